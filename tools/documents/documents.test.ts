@@ -75,10 +75,13 @@ describe("errors", () => {
 test("tables are told with their comments, in the state of the last migration", () => {
   const text = tablesDocument.render(
     aTree({
-      "apps/platform/migrations/0001_keys_create_person_key.sql": `create table person_key (id uuid not null, "wrapped" bytea);
-        comment on table person_key is 'A person''s key.'; create table passing (id uuid);
+      "apps/platform/sql/trust/tables/keys.sql": `create table person_key (id uuid not null, "wrapped" bytea);
+        comment on table person_key is
+          'A person'
+          '''s key.';
+        create table passing (id uuid);
         create table message (id uuid, template text, subject text, language text, constraint one check (id is not null));`,
-      "apps/platform/migrations/0002_keys_tell_person_key.sql": `drop table passing;
+      "apps/platform/migrations/2001_keys_tell_person_key.sql": `drop table passing;
         alter table message drop column template, drop if exists subject cascade, drop constraint one;
         comment on column person_key.wrapped is 'personal: under | the authority''s key';`,
     }),
@@ -93,9 +96,9 @@ test("tables are told with their comments, in the state of the last migration", 
 test("a table given another name by another module is told there, under that name", () => {
   const text = tablesDocument.render(
     aTree({
-      "apps/platform/migrations/0001_exchanges_create_file.sql":
+      "apps/platform/sql/consent/tables/exchanges.sql":
         "create table file (id uuid, sent_on date); comment on table file is 'A file.';",
-      "apps/platform/migrations/0002_transfers_rename_file.sql":
+      "apps/platform/migrations/2001_transfers_rename_file.sql":
         "alter table file rename to transfer_file; comment on column transfer_file.sent_on is 'In Paris.';",
     }),
   );

@@ -1,4 +1,4 @@
-import { type Table, tablesOf } from "../source/migrations.ts";
+import { type Table, tablesOf } from "../source/tables.ts";
 import { code, type Document, markdownTable, page } from "./document.ts";
 
 export const tablesDocument: Document = {
@@ -9,7 +9,7 @@ export const tablesDocument: Document = {
     const modules = [...new Set(tables.map(({ module }) => module))];
     return page(
       "Tables",
-      "the migrations",
+      "the baseline and the migrations",
       modules.flatMap((module) => [
         `## ${module}`,
         ...tables.filter((table) => table.module === module).map(section),

@@ -4,13 +4,13 @@ import { guardedTables } from "./guarded-tables.ts";
 
 const check = (sql: string, later = "") =>
   saidOf(guardedTables, {
-    "apps/platform/migrations/0001_desk_create_visit.sql": sql,
-    "apps/platform/migrations/0002_desk_guard_visit.sql": later,
+    "apps/platform/sql/desk/tables/desk.sql": sql,
+    "apps/platform/migrations/2001_desk_guard_visit.sql": later,
   });
 
 test("a bare table is told all that it lacks", () => {
   expect(check("-- visits\n\ncreate table visit (id uuid primary key, first_name text);")).toEqual([
-    expect.stringMatching(/visit\.sql:3 .*no COMMENT ON TABLE/),
+    expect.stringMatching(/desk\.sql:3 .*no COMMENT ON TABLE/),
     expect.stringContaining("not under ENABLE ROW LEVEL SECURITY"),
     expect.stringContaining("Column visit.first_name sounds personal"),
   ]);
@@ -24,7 +24,7 @@ test("a personal column added later is seen", () => {
   ]);
 });
 
-test("a guarded table passes, its guards written in any migration", () => {
+test("a guarded table passes, its guards written in any file", () => {
   const sql = `
     CREATE TABLE visit (
       id uuid PRIMARY KEY, -- never a name; chosen by the caller

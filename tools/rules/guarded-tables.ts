@@ -1,4 +1,4 @@
-import { type Column, type Table, tablesOf } from "../source/migrations.ts";
+import { type Column, countTablesAndColumns, type Table, tablesOf } from "../source/tables.ts";
 import { failure, type Rule } from "./rule.ts";
 
 const PERSONAL_NAME = /(^|_)(names?|surname|e?mail|phone|mobile|address|street|birth\w*)(_|$)/;
@@ -11,6 +11,7 @@ const TAGGED = /^(personal|not personal): \S/;
 export const guardedTables: Rule = {
   name: "guarded-tables",
   adr: "0003",
+  countSubjects: countTablesAndColumns,
   check: (tree) =>
     tablesOf(tree).flatMap((table) => sentences(table).map((text) => failure(table.path, table.line, text))),
 };

@@ -1,4 +1,5 @@
 import { blindIndexes } from "./blind-indexes.ts";
+import { caughtRefusals } from "./caught-refusals.ts";
 import { contextOrder } from "./context-order.ts";
 import { countedDependencies } from "./counted-dependencies.ts";
 import { elevations } from "./elevations.ts";
@@ -22,6 +23,7 @@ import type { Rule } from "./rule.ts";
 import { shortLocks } from "./short-locks.ts";
 import { sizes } from "./sizes.ts";
 import { sqlInStores } from "./sql-in-stores.ts";
+import { sqlPlaces } from "./sql-places.ts";
 import { suppressions } from "./suppressions.ts";
 import { threatTests } from "./threat-tests.ts";
 import { toldParts } from "./told-parts.ts";
@@ -41,6 +43,7 @@ export const rules: readonly Rule[] = [
   pureRules,
   sqlInStores,
   elevations,
+  caughtRefusals,
   environment,
   sizes,
   noAny,
@@ -50,6 +53,7 @@ export const rules: readonly Rule[] = [
   suppressions,
   wholeTests,
   threatTests,
+  sqlPlaces,
   migrationNames,
   guardedTables,
   shortLocks,

@@ -1,16 +1,21 @@
-import { migrationsOf } from "../source/migrations.ts";
+import { countSqlFiles, migrationsOf } from "../source/sql-files.ts";
 import { failure, type Rule } from "./rule.ts";
 
-/** NNNN_<feature>_<verb>_<object>.sql, each number once: forward only, applied in order. */
+/** Those of before the baseline had lower ones. */
+const FIRST = "2000";
+
+/** NNNN_<feature>_<verb>_<object>.sql from 2000 on, each number once: forward only, applied in order. */
 export const migrationNames: Rule = {
   name: "migration-names",
   adr: "0006",
-  countSubjects: (tree) => migrationsOf(tree).length,
+  countSubjects: countSqlFiles,
   check: (tree) => {
     const seen = new Map<string, string>();
     return migrationsOf(tree).flatMap(({ path, number, wellNamed }) => {
       if (!wellNamed)
         return [failure(path, 1, "A migration is not named NNNN_<feature>_<verb>_<object>.sql; rename it.")];
+      if (number < FIRST)
+        return [failure(path, 1, `Migrations after the baseline are numbered from ${FIRST} on; rename it.`)];
       const other = seen.get(number);
       seen.set(number, path);
       return other

@@ -39,9 +39,10 @@ test("a foreign key is a use", () => {
   const said = saidOf(moduleManifest, {
     ...identity,
     [`${FEATURES}/consent/module.json`]: manifest(["identity"]),
-    "apps/platform/migrations/0001_identity_create_person.sql": "create table person (id uuid primary key);",
-    "apps/platform/migrations/0002_consent_create_permit.sql":
-      "create table permit (person_id uuid references person);",
+    "apps/platform/sql/identity/tables/identity.sql": "create table person (id uuid primary key);",
+    "apps/platform/sql/consent/tables/consent.sql": "create table permit (person_id uuid);",
+    "apps/platform/sql/consent/keys/consent.sql":
+      "alter table permit add foreign key (person_id) references person (id);",
   });
   expect(said).toEqual([]);
 });

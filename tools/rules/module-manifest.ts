@@ -1,7 +1,7 @@
 import type { CodeFile } from "../source/code-file.ts";
-import { tablesOf } from "../source/migrations.ts";
 import { type ModuleFolder, modulesOf } from "../source/modules.ts";
 import { placeOf, workspacePackage } from "../source/place.ts";
+import { tablesOf } from "../source/tables.ts";
 import type { Tree } from "../source/tree.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 

@@ -1,10 +1,7 @@
-import { migrationsOf } from "../source/migrations.ts";
 import { type Statement, statementsOf } from "../source/sql.ts";
+import { countSqlFiles, migrationsOf } from "../source/sql-files.ts";
 import type { Tree } from "../source/tree.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
-
-/** Those before were applied while nobody had data. */
-const SINCE = "0200";
 
 const NAME = `(?:\\w+\\.)?"?(\\w+)"?`;
 const CREATED = new RegExp(`^create (?:unlogged )?table (?:if not exists )?${NAME}`, "i");
@@ -53,14 +50,15 @@ const changes: readonly { readonly change: RegExp; readonly why: string }[] = [
   },
 ];
 
-/** A migration does not keep people waiting behind a large table without saying why it will not. */
+/**
+ * A migration does not keep people waiting behind a large table without saying why it will not. The baseline
+ * may: it fills an empty database.
+ */
 export const shortLocks: Rule = {
   name: "short-locks",
   adr: "0041",
-  check: (tree) =>
-    migrationsOf(tree)
-      .filter(({ number }) => number >= SINCE)
-      .flatMap(({ path }) => failuresOf(tree, path)),
+  countSubjects: countSqlFiles,
+  check: (tree) => migrationsOf(tree).flatMap(({ path }) => failuresOf(tree, path)),
 };
 
 function failuresOf(tree: Tree, path: string): Failure[] {

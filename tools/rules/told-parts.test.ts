@@ -6,8 +6,8 @@ const table = (name: string) => `create table ${name} (id uuid not null);\n`;
 const keys = (readme: string) => ({
   [`${FEATURES}/keys/module.json`]: manifest(),
   [`${FEATURES}/keys/README.md`]: readme,
-  "apps/platform/migrations/0001_keys_create_person_key.sql": table("person_key"),
-  "apps/platform/migrations/0002_keys_create_sector_key.sql": table("sector_key"),
+  "apps/platform/sql/trust/tables/keys/person_key.sql": table("person_key"),
+  "apps/platform/migrations/2002_keys_create_sector_key.sql": table("sector_key"),
 });
 
 test("a table that its module's README does not own is told", () => {

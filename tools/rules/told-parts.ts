@@ -1,5 +1,5 @@
-import { tablesOf } from "../source/migrations.ts";
 import { modulesOf } from "../source/modules.ts";
+import { tablesOf } from "../source/tables.ts";
 import type { Tree } from "../source/tree.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 

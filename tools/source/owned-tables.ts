@@ -1,9 +1,9 @@
-import { tablesOf } from "./migrations.ts";
+import { tablesOf } from "./tables.ts";
 import { openTree } from "./tree.ts";
 
 export interface OwnedTable {
   readonly name: string;
-  /** The feature whose migration created or renamed it. */
+  /** The feature whose file of the baseline, or whose migration, created or renamed it. */
   readonly module: string;
 }
 

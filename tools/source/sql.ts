@@ -28,12 +28,18 @@ export function statementsOf(text: string): Statement[] {
         sql = "";
         firstLine = line + newlines(/^\s*/.exec(piece)?.[0] ?? "");
       }
-      sql += /^['"$]/.test(piece) ? piece : piece.replace(/\s+/g, " ");
+      sql = append(sql, piece);
     }
     line += newlines(piece);
   }
   end();
   return statements;
+}
+
+/** Literals on lines of their own are one. */
+function append(sql: string, piece: string): string {
+  if (piece.startsWith("'") && sql.endsWith("' ")) return sql.slice(0, -2) + piece.slice(1);
+  return sql + (/^['"$]/.test(piece) ? piece : piece.replace(/\s+/g, " "));
 }
 
 function newlines(text: string): number {

@@ -33,7 +33,10 @@ await runCommand("Rien n’est restauré, ou pas tout : repartez d’une base vi
   if (keys !== null) await importKeys(keys, config.keys.directory, config.keys.token);
   const { takenAt, database, files } = backup.manifest;
   printLine(`Restauré : la plateforme telle qu’elle était le ${takenAt} (${files.count} documents).`);
-  printLine(`Base laissée à la version ${database.migrations.at(-1)} : le prochain démarrage la met à jour.`);
+  const version = database.migrations.at(-1);
+  printLine(
+    `Base laissée ${version ? `à la version ${version}` : "au schéma de départ"} : le prochain démarrage la met à jour.`,
+  );
 });
 
 function readArguments(): { from: string; keys: string | null } {

@@ -9,9 +9,9 @@ import { openLog } from "../infra/log/log.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
-import { AppError } from "../kernel/errors.ts";
 import { formatPathAddress } from "../kernel/hosts.ts";
 import { parseId } from "../kernel/ids.ts";
+import { recoverRefusal } from "../kernel/recover-refusal.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
@@ -38,15 +38,17 @@ export async function inviteAdministrator(config: Config, asked: Invitation): Pr
     ? { ...running, stop: async () => {} }
     : await openConfiguredDatabase(config, () => {});
   const database = openDatabase(opened.appUrl);
-  try {
+  const run = async () => {
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
     const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
     const runtime: Runtime = { database, ports, clock: systemClock };
     await openPersonTrees(runtime);
     return await invite(runtime, asked);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    throw new StartRefused(`${error.definition.fr} ${error.definition.todo.fr}`);
+  };
+  try {
+    return await recoverRefusal("any", run, ({ definition }) => {
+      throw new StartRefused(`${definition.fr} ${definition.todo.fr}`);
+    });
   } finally {
     await database.close();
     await opened.stop();

@@ -12,7 +12,7 @@ export interface OpenedDatabase {
 }
 
 /**
- * The database named by the configuration, or the private cluster, with every migration applied; without the
+ * The database named by the configuration, or the private cluster, with the whole schema applied; without the
  * owner's address, they must have been.
  */
 export async function openConfiguredDatabase(

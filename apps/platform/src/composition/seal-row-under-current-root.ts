@@ -1,8 +1,8 @@
-import { sealUnderVaultInUse, type UnderVault } from "../features/trust/keys/index.ts";
+import { keysErrors, sealUnderVaultInUse, type UnderVault } from "../features/trust/keys/index.ts";
 import type { SealedJob, SealedRow } from "../infra/database/sealed-rows.ts";
-import { AppError } from "../kernel/errors.ts";
 import { parseId } from "../kernel/ids.ts";
 import type { Keyring } from "../kernel/ports.ts";
+import { listCodes, recoverRefusal } from "../kernel/recover-refusal.ts";
 import { jobFields, type ResealedColumn } from "./root-keys-columns.ts";
 
 /** A transaction of a fraction of a second: rows of eight pages, which nobody else writes meanwhile. */
@@ -53,7 +53,7 @@ export async function sealJobUnderCurrentRoot(
   return undefined;
 }
 
-const unreadable: ReadonlySet<string> = new Set(["keys.cannot_open", "keys.root_missing"]);
+const unreadable = listCodes(keysErrors, "keys.cannot_open", "keys.root_missing");
 
 /** A job's strings are 64 characters at most (infra/jobs/references.ts). */
 const PIECE = /.{1,64}/g;
@@ -62,11 +62,9 @@ const PIECE = /.{1,64}/g;
  * Altered, moved, or under a key that was destroyed: it holds back none of the others, and is told among
  * those that are left.
  */
-async function findReadable<T>(opening: Promise<T>): Promise<T | undefined> {
-  try {
-    return await opening;
-  } catch (error) {
-    if (error instanceof AppError && unreadable.has(error.code)) return undefined;
-    throw error;
-  }
-}
+const findReadable = <T>(opening: Promise<T>): Promise<T | undefined> =>
+  recoverRefusal(
+    unreadable,
+    () => opening,
+    () => undefined,
+  );

@@ -60,6 +60,8 @@ const known = new Map<string, ErrorDefinition>();
 export const listErrors = (): readonly (readonly [code: string, definition: ErrorDefinition])[] =>
   [...known].sort(([one], [other]) => (one < other ? -1 : 1));
 
+export const isErrorCode = (code: string): boolean => known.has(code);
+
 /** Where a code is explained, stable: the `type` of a problem (RFC 9457, section 3.1.1). */
 export const formatErrorAddress = (code: string): string => `/api/v1/errors#${code}`;
 

@@ -27,6 +27,11 @@ export const isOfTheHouse = (error: unknown): boolean =>
  */
 const OF_THE_HOUSE = /^((08|25|40|53|57|58|XX)[0-9A-Z]{3}|E[A-Z]+)$/;
 
+/**
+ * Whether a rule refused, and would refuse again. What is of the house, and a fault of the program, is none.
+ */
+export const isRefusal = (error: unknown): boolean => error instanceof AppError && !isOfTheHouse(error);
+
 /** For `catch`: what does not open of one family is left out; what is of the house is thrown on. */
 export function acceptForeignError(error: unknown): undefined {
   if (isOfTheHouse(error)) throw error;

@@ -13,7 +13,8 @@ export interface PlatformStatus {
   readonly silentEquipment: number;
   readonly faultyEquipment: number;
   readonly lastBackup: { readonly takenAt: Date; readonly rows: number; readonly files: number } | null;
-  readonly migration: { readonly name: string; readonly count: number; readonly appliedAt: Date };
+  /** The last one applied; without a name, the baseline and no migration since. */
+  readonly migration: { readonly name: string | null; readonly count: number; readonly appliedAt: Date };
   readonly databaseBytes: number;
   /** Which tree wraps people's keys, and how many keys a rotation still has to wrap again. */
   readonly keys: { readonly generation: number; readonly left: number };

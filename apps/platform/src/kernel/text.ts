@@ -63,7 +63,7 @@ const GAPS =
  * An agent's name to compare with another's, whatever its accents, capitals and order: one person lent here
  * may hold two ids. The database says the same, character for character (ardeco_comparable_name): it refuses
  * nothing that was allowed here. Changed, so are both, and a migration empties what is indexed by it
- * (`handover`, 0702).
+ * (`handover`).
  */
 export function toComparableName(name: string): string {
   return name

@@ -12,8 +12,8 @@ export const quietStatus: PlatformStatus = {
   faultyEquipment: 0,
   lastBackup: null,
   migration: {
-    name: "0001_kernel_create_settings.sql",
-    count: 1,
+    name: null,
+    count: 0,
     appliedAt: new Date("2026-11-24T08:00:00Z"),
   },
   databaseBytes: 50_000_000,

@@ -19,15 +19,17 @@ export { FormErrors } from "./forms/form-errors.tsx";
 export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";
 export { getTypedText, type PostedForm, readForm, type TypedValues } from "./forms/posted-form.ts";
 export { parseRevision } from "./forms/revision.ts";
+export { parseFormId, readAnswers, type Sent, selectShownRevision } from "./forms/sent.ts";
+export { formatNationalPhone } from "./forms/show-answer.ts";
 export {
+  type Beside,
   type Besides,
   findSaveRefusal,
-  parseFormId,
-  readAnswers,
-  type Sent,
-  selectShownRevision,
-} from "./forms/sent.ts";
-export { formatNationalPhone } from "./forms/show-answer.ts";
+  type Refused,
+  submitOrShowAgain,
+  toBesides,
+  toBriefError,
+} from "./forms/submit-or-show-again.ts";
 export { toTypedValues } from "./forms/to-typed-values.ts";
 export type { Upload } from "./forms/upload.ts";
 export { getPathText, getQueryText } from "./http/address-text.ts";

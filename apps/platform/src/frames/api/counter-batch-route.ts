@@ -7,7 +7,6 @@ import {
   type LineAsked,
 } from "../../features/ledger/counters/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { AppError } from "../../kernel/errors.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getRequestLanguage, toProblem, toRefusal } from "../../web/index.ts";
@@ -119,9 +118,9 @@ function parseBatchLine({ sub: subject, until: said, ...line }: Line): LineAsked
 }
 
 function runBatchLine(request: FastifyRequest, { ports, requestId }: Context, answer: LineAnswer) {
-  if (answer instanceof AppError) {
+  if ("refused" in answer) {
     const about = { requestId, language: getRequestLanguage(request), publicUrl: ports.publicUrl };
-    const { errors: _, ...problem } = toProblem(toRefusal(answer), about);
+    const { errors: _, ...problem } = toProblem(toRefusal(answer.refused), about);
     return { refused: problem };
   }
   const { id: transfer, again: replayed, amount, balance } = answer;

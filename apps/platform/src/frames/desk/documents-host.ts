@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { openDeskDocument } from "../../features/enrolment/enrolment/pages/desk/file/show-document.ts";
 import { openDocumentTicket } from "../../features/enrolment/evidence/index.ts";
-import { AppError } from "../../kernel/errors.ts";
 import { formatDocumentPath, resolvePathOrigin } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { recoverRefusal } from "../../kernel/recover-refusal.ts";
 import {
   getRequestLanguage,
   type Routes,
@@ -24,12 +24,8 @@ export const documentsHost =
   (app) => {
     // Looking at the head alone would use the address.
     app.get(formatDocumentPath(":slug", ":token"), { exposeHeadRoute: false }, async (request, reply) => {
-      try {
-        return await sendDocument(ports, request, reply);
-      } catch (error) {
-        if (error instanceof AppError) return sendPlainRefusal(reply, error);
-        throw error;
-      }
+      const send = () => sendDocument(ports, request, reply);
+      return recoverRefusal("any", send, (refusal) => sendPlainRefusal(reply, refusal));
     });
   };
 

@@ -1,7 +1,7 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { openSignInLink } from "../../features/access/access/index.ts";
-import { AppError } from "../../kernel/errors.ts";
+import { accessErrors, openSignInLink } from "../../features/access/access/index.ts";
+import { listCodes, recoverRefusal } from "../../kernel/recover-refusal.ts";
 import {
   getQueryText,
   getTypedText,
@@ -76,11 +76,9 @@ async function handleSignInLink(
   return openDoorSession(reply, door, { session: redeemed.session, back });
 }
 
-async function applySignInLink({ ardeco }: FastifyRequest, token: string) {
-  try {
-    return await openSignInLink(ardeco.context, token);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "access.link_not_valid") return undefined;
-    throw error;
-  }
-}
+const applySignInLink = ({ ardeco }: FastifyRequest, token: string) =>
+  recoverRefusal(
+    listCodes(accessErrors, "access.link_not_valid"),
+    () => openSignInLink(ardeco.context, token),
+    () => undefined,
+  );

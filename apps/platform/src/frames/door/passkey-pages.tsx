@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { requestPasskeyAssertion, signInWithPasskey } from "../../features/access/access/index.ts";
+import {
+  accessErrors,
+  requestPasskeyAssertion,
+  signInWithPasskey,
+} from "../../features/access/access/index.ts";
 import {
   readBrowserCookie,
   sendQuestion,
   setBrowserCookie,
 } from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
-import { AppError } from "../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../kernel/recover-refusal.ts";
 import { getTypedText, readForm } from "../../web/index.ts";
 import type { Door } from "./doors.ts";
 import { openDoorSession } from "./open-door-session.ts";
@@ -38,12 +42,21 @@ async function handlePasskeyPost(
   const back = findPostedReturn(request);
   const answer = getTypedText(readForm(request).typed, "answer");
   const { context } = request.ardeco;
-  try {
+  const signIn = async () => {
     const where = { door: door.kind, browser: readBrowserCookie(request) };
     const session = await signInWithPasskey(context, { ...where, answer });
-    return await openDoorSession(reply, door, { session, back });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("access.passkey_")) throw error;
-    return showSignInForm(reply, door, { back, keyRefused: error.definition, status: error.status });
-  }
+    return openDoorSession(reply, door, { session, back });
+  };
+  return recoverRefusal(ofPasskey, signIn, ({ definition, status }) =>
+    showSignInForm(reply, door, { back, keyRefused: definition, status }),
+  );
 }
+
+const ofPasskey = listCodes(
+  accessErrors,
+  "access.passkey_by_invitation",
+  "access.passkey_refused",
+  "access.passkey_suspended",
+  "access.passkey_elsewhere",
+  "access.passkey_too_many",
+);

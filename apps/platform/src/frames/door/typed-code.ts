@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { toCivilDate } from "../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../kernel/errors.ts";
+import type { FieldError } from "../../kernel/errors.ts";
 import {
   type Field,
   findTextAnswer,
   parseFields,
   readForm,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
 } from "../../web/index.ts";
 
 const CODE = "code";
@@ -36,10 +36,9 @@ export async function handleTypedCode(request: FastifyRequest, door: TypedCode):
   const facts = { today: toCivilDate(request.ardeco.context.now()), answers: {} };
   const { answers, errors } = parseFields([door.field], form, facts);
   if (errors.length > 0) return door.again(errors, form.typed);
-  try {
-    return await door.spend(findTextAnswer(answers, CODE) ?? "");
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== door.refusal) throw error;
-    return door.again([toFieldError(CODE, error)], form.typed);
-  }
+  return submitOrShowAgain(() => door.spend(findTextAnswer(answers, CODE) ?? ""), {
+    besides: { [door.refusal]: CODE },
+    again: (refused) => door.again(refused.errors, form.typed),
+    after: (answered) => answered,
+  });
 }

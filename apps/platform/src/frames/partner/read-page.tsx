@@ -14,8 +14,9 @@ import {
   formatCounterAmount,
   readAmount,
 } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
-import { AppError, type FieldError, type Language, type Sentence } from "../../kernel/errors.ts";
+import type { AppError, FieldError, Language, Sentence } from "../../kernel/errors.ts";
 import { isUuid, parseId } from "../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../kernel/recover-refusal.ts";
 import {
   bothIn,
   buildFieldError,
@@ -23,6 +24,7 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
   toFieldError,
 } from "../../web/index.ts";
@@ -52,7 +54,7 @@ export async function handlePassReading(request: FastifyRequest, reply: FastifyR
       ],
     });
   const { context } = request.ardeco;
-  try {
+  const read = async () => {
     const answer = await readPass(context, { code, born });
     if (answer.accepted) return showRead(request, reply, { answer });
     if (answer.needsBirthdate !== true) {
@@ -62,15 +64,11 @@ export async function handlePassReading(request: FastifyRequest, reply: FastifyR
     }
     const needed = buildFieldError("naissance", "form.required", answer.why);
     return showScan(request, reply, { number: code, born, errors: [needed] });
-  } catch (error) {
-    const { codes } = passesErrors;
-    const isStopped =
-      error instanceof AppError &&
-      (error.code === codes["passes.too_many_misses"] || error.code === codes["passes.too_many_dates"]);
-    if (!isStopped) throw error;
-    return showScan(request, reply, { errors: [toFieldError("code", error)], status: error.status });
-  }
+  };
+  return recoverRefusal(stopped, read, (refusal) => showEnded(request, reply, refusal));
 }
+
+const stopped = listCodes(passesErrors, "passes.too_many_misses", "passes.too_many_dates");
 
 /** Why, how many tries are left to what is typed, and where the next code goes. */
 function showRefused(reply: FastifyReply, why: Sentence, triesLeft?: number): FastifyReply {
@@ -109,18 +107,14 @@ export async function handlePassUse(request: FastifyRequest, reply: FastifyReply
   if (price !== "" && priceCents === undefined)
     errors.push(toFieldError("prix", passesErrors.error("passes.price_needed")));
   if (errors.length > 0 || !isUuid(offer)) return showReadingForm(request, reply, { ticket, typed, errors });
-  try {
-    const done = await confirmOfferUse(context, { ticket, offerId: parseId<"passOffer">(offer), priceCents });
-    return sendSeeOther(reply, `${buildPartnerAddresses(brand).scan}?fait=${done.use.id}`);
-  } catch (error) {
-    if (error instanceof AppError && ended.has(error.code)) return showEnded(request, reply, error);
-    if (!(error instanceof AppError) || !(error.code in beside)) throw error;
-    return showReadingForm(request, reply, {
-      ticket,
-      typed,
-      errors: [toFieldError(beside[error.code] ?? "atout", error)],
+  const use = { ticket, offerId: parseId<"passOffer">(offer), priceCents };
+  const confirm = () =>
+    submitOrShowAgain(() => confirmOfferUse(context, use), {
+      besides: beside,
+      again: (refused) => showReadingForm(request, reply, { ticket, typed, errors: refused.errors }),
+      after: (done) => sendSeeOther(reply, `${buildPartnerAddresses(brand).scan}?fait=${done.use.id}`),
     });
-  }
+  return recoverRefusal(ended, confirm, (refusal) => showEnded(request, reply, refusal));
 }
 
 /** The field of each refusal that another choice mends; the others end it. */
@@ -133,7 +127,7 @@ const beside: Readonly<Record<string, string>> = {
 };
 
 /** What was scanned opens nothing any more: the next one goes here. */
-const ended: ReadonlySet<string> = new Set(["passes.ticket_over", "passes.code_used", "passes.not_a_member"]);
+const ended = listCodes(passesErrors, "passes.ticket_over", "passes.code_used", "passes.not_a_member");
 
 const showEnded = (request: FastifyRequest, reply: FastifyReply, error: AppError): Promise<FastifyReply> =>
   showScan(request, reply, { errors: [toFieldError("code", error)], status: error.status });
@@ -149,15 +143,9 @@ async function showReadingForm(
   reply: FastifyReply,
   { ticket, ...view }: Omit<ReadView, "answer"> & { readonly ticket: string },
 ): Promise<FastifyReply> {
-  try {
-    return showRead(request, reply, {
-      ...view,
-      answer: await retryPassRead(request.ardeco.context, ticket),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || !ended.has(error.code)) throw error;
-    return showEnded(request, reply, error);
-  }
+  const read = async () =>
+    showRead(request, reply, { ...view, answer: await retryPassRead(request.ardeco.context, ticket) });
+  return recoverRefusal(ended, read, (refusal) => showEnded(request, reply, refusal));
 }
 
 function showRead(

@@ -2,9 +2,16 @@ import { Button, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatItemLabel } from "../../features/consent/consent/index.ts";
 import { defineService, offeredItems, readSpace } from "../../features/consent/sandbox/index.ts";
-import { AppError, type FieldError } from "../../kernel/errors.ts";
+import type { FieldError } from "../../kernel/errors.ts";
 import { toTidyText } from "../../kernel/text.ts";
-import { FormErrors, getTypedText, readForm, sendSeeOther, type TypedValues } from "../../web/index.ts";
+import {
+  FormErrors,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  submitOrShowAgain,
+  type TypedValues,
+} from "../../web/index.ts";
 import { formatSandboxPath, requireVendor, sandboxPlaces, sendSandboxPage } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
@@ -40,16 +47,11 @@ async function define(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   };
   const errors = listWishProblems(wish);
   if (errors.length > 0) return showSandboxService(reply, { typed, errors });
-  try {
-    await defineService(request.ardeco.context, wish);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "catalogue.not_publishable") throw error;
-    return showSandboxService(reply, {
-      typed,
-      errors: error.fields.map((one) => ({ ...one, field: "title" })),
-    });
-  }
-  return sendSeeOther(reply, formatSandboxPath(request.ardeco, sandboxPlaces.home));
+  return submitOrShowAgain(() => defineService(request.ardeco.context, wish), {
+    rename: () => "title",
+    again: (refused) => showSandboxService(reply, { typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, formatSandboxPath(request.ardeco, sandboxPlaces.home)),
+  });
 }
 
 function listWishProblems(wish: {

@@ -158,6 +158,8 @@ test("is of one instant: what is written while it is taken is in it whole or not
   }
 });
 
+type Content = TakenBackup["manifest"]["database"];
+
 describe("what is refused, before anything is written", () => {
   test("a file altered, added or missing", async () => {
     const { folder: copy } = await backUp("altered");
@@ -179,6 +181,18 @@ describe("what is refused, before anything is written", () => {
     await writeChecksums(copy);
     const checked = checkBackup(copy, await openExportedKeys(keys.folder));
     await expect(checked).rejects.toThrow(/n’a pas été écrit par cette plateforme/);
+  });
+
+  test.each([
+    ["schema_former", (content: Content) => ({ ...content, baseline: undefined })],
+    ["schema_other_baseline", (content: Content) => ({ ...content, baseline: "0".repeat(64) })],
+    ["schema_newer", (content: Content) => ({ ...content, migrations: ["2999_town_of_tomorrow.sql"] })],
+  ] as const)("a backup of another schema: %s", async (code, change) => {
+    const { folder: copy, manifest } = await backUp(code);
+    const { database, ...rest } = manifest;
+    await writeFile(join(copy, "manifest.json"), JSON.stringify({ ...rest, database: change(database) }));
+    await writeChecksums(copy);
+    await expect(checkBackup(copy, null)).rejects.toMatchObject({ code });
   });
 
   test("the keys of another platform", async () => {

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { readSchemaState } from "../database/schema-state.ts";
 import type { DatabaseContent, DumpedTable } from "./manifest.ts";
 import { listTables, readJobsVersion, type StoredTable } from "./tables.ts";
 
@@ -22,15 +23,14 @@ export async function exportDatabase(client: Client, folder: string): Promise<Da
   try {
     const tables: DumpedTable[] = [];
     for (const table of await listTables(client)) tables.push(await exportTable(client, folder, table));
-    const { rows: migrations } = await client.query<{ name: string }>(
-      "select name from migration order by name",
-    );
+    const { baseline, migrations } = await readSchemaState(client);
     const { rows: sequences } = await client.query<{ name: string; value: string }>(
       `select format('%I.%I', schemaname, sequencename) as name, last_value::text as value
        from pg_sequences where last_value is not null order by 1`,
     );
     return {
-      migrations: migrations.map(({ name }) => name),
+      ...(baseline === null ? {} : { baseline }),
+      migrations: [...migrations],
       jobsVersion: await readJobsVersion(client),
       tables,
       sequences: sequences.map(({ name, value }) => ({ name, value: Number(value) })),

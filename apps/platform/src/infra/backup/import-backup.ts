@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Static, TSchema } from "typebox";
 import type { Keyring } from "../../kernel/ports.ts";
-import { requireKnownMigrations } from "../database/apply-migrations.ts";
+import { requireKnownSchema } from "../database/require-known-schema.ts";
 import { readJsonFile } from "../files/read-json-file.ts";
 import { openKeyring } from "../keyring/keyring.ts";
 import type { TokenSettings } from "../keyring/token/token-settings.ts";
@@ -28,7 +28,8 @@ export interface CheckedBackup {
 export async function checkBackup(folder: string, keyring: Keyring | null): Promise<CheckedBackup> {
   const checksums = await checkChecksums(folder);
   const manifest = await readManifest(BackupManifest, folder);
-  await requireKnownMigrations(manifest.database.migrations);
+  const { baseline = null, migrations } = manifest.database;
+  await requireKnownSchema({ baseline, migrations });
   if (keyring) await requireOwnBackup(folder, { keyring, manifest, checksums });
   return { folder, manifest };
 }

@@ -12,7 +12,7 @@ import { BackupRefused } from "./refused.ts";
 import { isDailyCount, listTables, readJobsVersion, runWithoutForeignKeys } from "./tables.ts";
 
 /**
- * Makes the schema again as it was, by the same migrations, then loads every row in one transaction: all or
+ * Makes the schema again as it was, by the same baseline and migrations, then loads every row in one transaction: all or
  * nothing.
  * @param ownerUrl of an empty database
  */

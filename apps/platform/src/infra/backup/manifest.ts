@@ -18,10 +18,12 @@ export type DumpedTable = Readonly<Static<typeof DumpedTable>>;
 const DumpedSequence = Type.Object({ name: Type.String(), value: Type.Integer() });
 
 /**
- * What the rows are, without the schema: that is made again by the migrations named, which the program holds.
+ * What the rows are, without the schema: that is made again by the baseline and the migrations named, which the program holds.
  */
 export const DatabaseContent = Type.Object({
   migrations: Type.Array(Type.String()),
+  /** Checksum of the baseline that they follow; absent from backups of before there was one. */
+  baseline: Type.Optional(Type.String()),
   /** Version of the tables of pg-boss. */
   jobsVersion: Type.Integer(),
   tables: Type.Array(DumpedTable),

@@ -44,7 +44,7 @@ async function applyOnce(client: Client, name: string, sql: string, lockTimeoutM
   } catch (error) {
     await client.query("rollback");
     if (error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE) return false;
-    throw new MigrationFailed(name, sql, error);
+    throw new MigrationFailed(`La migration ${name}`, sql, error);
   }
 }
 

@@ -1,15 +1,11 @@
 import { DatabaseError } from "pg";
 import { StartRefused } from "../start-refused.ts";
 
-/** A migration that PostgreSQL refused, told in PostgreSQL's own words: they are for whoever repairs it. */
+/** SQL of the schema that PostgreSQL refused, told in PostgreSQL's own words: they are for whoever repairs it. */
 export class MigrationFailed extends StartRefused {
-  constructor(name: string, sql: string, cause: unknown) {
-    super(
-      [
-        `La migration ${name} a échoué : rien n’en a été appliqué.`,
-        ...formatMigrationFailure(sql, cause),
-      ].join("\n"),
-    );
+  /** @param what in French, the subject of the sentence: “La migration 2001_…” */
+  constructor(what: string, sql: string, cause: unknown) {
+    super([`${what} a échoué : rien n’en a été appliqué.`, ...formatMigrationFailure(sql, cause)].join("\n"));
     this.cause = cause;
   }
 }

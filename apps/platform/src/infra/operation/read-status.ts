@@ -54,17 +54,18 @@ async function readDatabase(tx: Tx): Promise<StoredFigures> {
   const backups = await sql<{ takenAt: Date; rows: number; files: number }>`
     select taken_at as "takenAt", row_count::int as rows, file_count::int as files
     from backup order by taken_at desc limit 1`.execute(tx);
-  const migrations = await sql<{ name: string; count: number; appliedAt: Date; bytes: number }>`
-    select name, (count(*) over ())::int as count, applied_at as "appliedAt",
-      pg_database_size(current_database()) as bytes
-    from migration order by name desc limit 1`.execute(tx);
+  const migrations = await sql<{ name: string | null; count: number; appliedAt: Date; bytes: number }>`
+    select m.name, (select count(*) from migration)::int as count,
+      coalesce(m.applied_at, b.applied_at) as "appliedAt", pg_database_size(current_database()) as bytes
+    from schema_baseline b left join lateral
+      (select name, applied_at from migration order by name desc limit 1) as m on true`.execute(tx);
   const keys = await sql<{ generation: number; left: number }>`
     select latest as generation, (select coalesce(sum(keys), 0) from ardeco_keys_before(latest))::int as left
     from (select coalesce(max(generation), 0) as latest from person_tree) as t`.execute(tx);
   const equipment = await sql<{ silent: number; faulty: number }>`
     select silent, faulty from ardeco_equipment_in_trouble()`.execute(tx);
   const [last] = migrations.rows;
-  if (!last) throw new Error("a database without migrations");
+  if (!last) throw new Error("a database without a baseline");
   const { bytes, ...migration } = last;
   return {
     lastBackup: backups.rows[0] ?? null,

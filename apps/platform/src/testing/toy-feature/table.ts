@@ -10,7 +10,7 @@ export const toyTable = {
   },
 } as const satisfies FeatureTable;
 
-/** What a migration would create. */
+/** What the baseline, or a migration, would create. */
 export const createToyTable = `
   create table toy_loan (
     authority_id uuid not null references authority,

@@ -15,6 +15,8 @@ const reasons: Readonly<Record<string, string>> = {
   authority_member_pkey: "two authorities, neither of which comes first",
   backup_pkey: "a backup is of the whole platform",
   migration_pkey: "the schema is of the whole platform",
+  schema_baseline_pkey: "the schema is of the whole platform",
+  sql_function_pkey: "the schema is of the whole platform",
   one_territory_import_at_a_time: "the official code is imported for the whole platform",
   person_tree_pkey: "a file of keys is of the whole platform",
   root_key_pkey: "a root key is of the whole platform",

@@ -92,6 +92,10 @@ describe("the application role", () => {
     "delete from journal_leaf",
     "select * from oidc_payload",
     "insert into migration (name) values ('x')",
+    "update schema_baseline set checksum = 'x'",
+    "delete from sql_function",
+    "create or replace function ardeco_authority() returns uuid language sql return null::uuid",
+    "alter table person add column name text",
     "set session_replication_role = replica",
     "alter system set log_statement = 'all'",
   ])("is refused: %s", async (sql) => {

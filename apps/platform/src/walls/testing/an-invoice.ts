@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { listAtBank, readDebits } from "../../features/billing/debits/index.ts";
-import { aDirectDebit, dueBy } from "../../features/billing/debits/testing/a-direct-debit.ts";
+import { listAtBank } from "../../features/billing/debits/index.ts";
+import { aDirectDebit } from "../../features/billing/debits/testing/a-direct-debit.ts";
+import { holdDebits } from "../../features/billing/debits/testing/fixture.ts";
 import {
   createPlan,
   endPlan,
@@ -38,9 +39,7 @@ export async function anInvoice(house: TestRuntime, person: Newcomer) {
   const { eases } = await listEases(canteen.mayor, canteen.seriesId);
   house.clock.set(now);
   const plan = await aPlan(canteen, eases[0]?.id ?? "");
-  const mandate = await debit.sign(person);
-  const { soonest } = await readDebits(debit.regie.regisseur, canteen.seriesId);
-  const { collection } = await debit.prepare(dueBy(soonest));
+  const held = await holdDebits(debit, person, "Zélie Bettong");
   const invoice = invoices[0]?.id ?? "no invoice";
   return {
     series: canteen.seriesId,
@@ -49,7 +48,6 @@ export async function anInvoice(house: TestRuntime, person: Newcomer) {
     plan,
     run: await requestInvoiceRun(canteen.mayor, { seriesId: canteen.seriesId, month: "2026-10", seen: "" }),
     ease: eases[0]?.id ?? "no request",
-    mandate,
-    collection: collection.id,
+    ...held,
   };
 }

@@ -1,14 +1,7 @@
 import { randomUUID } from "node:crypto";
-import {
-  listAtBank,
-  listDebited,
-  readBankAnswer,
-  readDebits,
-  setCreditor,
-  signOnline,
-} from "../../features/billing/debits/index.ts";
-import { aDirectDebit, dueBy, IBAN } from "../../features/billing/debits/testing/a-direct-debit.ts";
-import { aReturn } from "../../features/billing/debits/testing/bank-answers.ts";
+import { listAtBank, listDebited } from "../../features/billing/debits/index.ts";
+import { aDirectDebit } from "../../features/billing/debits/testing/a-direct-debit.ts";
+import { holdDebits, holdDebitsToLookAt } from "../../features/billing/debits/testing/fixture.ts";
 import {
   buildInvoicesJobs,
   createPlan,
@@ -165,21 +158,8 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   await inTwoTimes(house, canteen);
   await canteen.namePayer({ personId, accountId }, zelie, "2026-10-01");
   house.clock.set(today);
-  const { seriesId } = canteen;
-  await signOnline(zelie, {
-    id: parseId<"mandate">(randomUUID()),
-    seriesId,
-    personId,
-    iban: IBAN,
-    holder: "Zélie Bettong",
-    session: { method: "passkey", createdAt: house.clock.now() },
-  });
-  const bytes = aReturn("", "AM04", { endToEndId: "NOT-OURS", amount: "1.00" });
-  await readBankAnswer(debit.regie.regisseur, { seriesId, bytes });
-  const { creditor, soonest } = await readDebits(debit.regie.regisseur, seriesId);
-  await debit.prepare(dueBy(soonest));
-  // A shorter notice: another administrator is waited for.
-  await setCreditor(canteen.mayor, { ...creditor, noticeDays: 2 });
+  await holdDebits(debit, zelie, "Zélie Bettong");
+  await holdDebitsToLookAt(debit);
   // A part of it, paid at the desk all the same.
   await debit.regie.take({ personId, accountId, amount: 100, payer: "Bettong" });
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { AppError, type FieldError } from "../../kernel/errors.ts";
+import type { FieldError } from "../../kernel/errors.ts";
+import { submitOrShowAgain } from "../forms/submit-or-show-again.ts";
 import { getNormalisedPath } from "../http/get-normalised-path.ts";
 import { sendAuthorityPage } from "../page/page.tsx";
 import { sendSeeOther } from "../page/send-see-other.ts";
@@ -72,12 +73,10 @@ function mountCheck(
     const draft = await openDraft(request, journey, port, getJourneyBase(request));
     const missing = findIncompleteStep(journey, draft.answers, draft.today);
     if (missing) return sendSeeOther(reply, `${draft.base}/${missing.path}`);
-    try {
-      const href = await port.submit(draft.context, draft.place, openAnswers(journey, draft.answers));
-      return sendSeeOther(reply, href);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-      return show(reply, draft, error.fields, error.status);
-    }
+    const submit = () => port.submit(draft.context, draft.place, openAnswers(journey, draft.answers));
+    return submitOrShowAgain(submit, {
+      again: ({ errors, status }) => show(reply, draft, errors, status),
+      after: (href) => sendSeeOther(reply, href),
+    });
   });
 }

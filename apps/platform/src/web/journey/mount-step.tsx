@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { AppError, type FieldError } from "../../kernel/errors.ts";
+import type { FieldError } from "../../kernel/errors.ts";
 import { parseFields } from "../forms/parse-fields.ts";
 import { type PostedForm, readForm, type TypedValues } from "../forms/posted-form.ts";
+import { submitOrShowAgain } from "../forms/submit-or-show-again.ts";
 import { toTypedValues } from "../forms/to-typed-values.ts";
 import { formatSentence } from "../messages.ts";
 import { sendAuthorityPage } from "../page/page.tsx";
@@ -104,14 +105,13 @@ async function saveStepAnswers(
   if (errors.length > 0) return { errors, status: 422 };
   const names = new Set(step.fields.map(({ name }) => name));
   const uploads = form.uploads.filter(({ field }) => names.has(field));
-  try {
-    await port.save(draft.context, draft.place, { stepId: step.id, answers: parsed.answers, uploads });
-  } catch (error) {
-    if (error instanceof AppError && error.fields.length > 0)
-      return { errors: error.fields, status: error.status };
-    throw error;
-  }
-  const next = findNextStep(journey, answers, step.id);
-  const goesOn = !draft.fromCheck && next;
-  return { href: goesOn ? `${draft.base}/${next.path}` : resolveNextPlace(journey, answers, draft) };
+  const saved = { stepId: step.id, answers: parsed.answers, uploads };
+  return submitOrShowAgain(() => port.save(draft.context, draft.place, saved), {
+    again: ({ errors: refused, status }): Taken => ({ errors: refused, status }),
+    after: () => {
+      const next = findNextStep(journey, answers, step.id);
+      const goesOn = !draft.fromCheck && next;
+      return { href: goesOn ? `${draft.base}/${next.path}` : resolveNextPlace(journey, answers, draft) };
+    },
+  });
 }

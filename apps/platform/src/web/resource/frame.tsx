@@ -1,6 +1,7 @@
 import type { NavLink } from "@ardeco/ui";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { getRequestPath } from "../http/address-text.ts";
 import type { Visit } from "../visit/visit.ts";
 
 /** What a page of a mould says of itself to the frame around it. */
@@ -15,7 +16,21 @@ export interface FramePage {
 
 /** The layout and the menu that pages stand in: administration, desk, space. A frame makes its own. */
 export interface Frame {
-  send(reply: FastifyReply, page: FramePage, content: ComponentChildren): FastifyReply;
+  send(
+    reply: FastifyReply,
+    page: FramePage,
+    content: ComponentChildren,
+  ): FastifyReply | Promise<FastifyReply>;
+  /** What showing any page in this frame writes, as a line of the journal. */
+  readonly writesOnRead?: string;
+  /** What the forms of its pages carry in their address, "?pour=…": about whom they are. */
+  formatQuery?(request: FastifyRequest): string;
+}
+
+/** Where a form of a page is sent: the page's own address, or `path` under the authority. */
+export function formatFormAction(frame: Frame, request: FastifyRequest, path?: string): string {
+  const at = path === undefined ? getRequestPath(request) : formatPageHref(request.ardeco, path);
+  return `${at}${frame.formatQuery?.(request) ?? ""}`;
 }
 
 /** The address of a path of the authority that is visited. */

@@ -9,7 +9,8 @@ import { type Frame, type FramePage, formatPageHref } from "./frame.tsx";
 export interface Followed {
   /** Under the authority. */
   readonly path: string;
-  readonly flash: Flash;
+  /** Absent where the page that follows looks up by itself what was done. */
+  readonly flash?: Flash;
 }
 
 /** What is shown once and has no address: a code, a secret. The answer to the form itself. */
@@ -20,9 +21,13 @@ export interface ShownOnce {
 
 export type Outcome = Followed | ShownOnce;
 
-export function sendOutcome(reply: FastifyReply, frame: Frame, outcome: Outcome): FastifyReply {
+export function sendOutcome(
+  reply: FastifyReply,
+  frame: Frame,
+  outcome: Outcome,
+): FastifyReply | Promise<FastifyReply> {
   if ("content" in outcome)
     return frame.send(reply.header("cache-control", "no-store"), outcome.page, outcome.content);
-  saveFlash(reply, outcome.flash);
+  if (outcome.flash) saveFlash(reply, outcome.flash);
   return sendSeeOther(reply, formatPageHref(reply.request.ardeco, outcome.path));
 }

@@ -68,6 +68,7 @@ export {
 } from "./sessions/authentication.ts";
 export { recordSignInFailure } from "./sessions/failed-sign-in.ts";
 export {
+  isOwnerPresent,
   requireEntersServices,
   requireOwnerPresent,
   requireOwnerStill,

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { parseId } from "../../../kernel/ids.ts";
+import { recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
@@ -60,13 +60,12 @@ export async function cancelBooking(
 }
 
 /** The place was given back, whatever becomes of it: the job serves who waits when this fails. */
-async function assignNextPlace(system: Context, sessionId: ActivitySessionId): Promise<void> {
-  try {
-    await assignWaitingPlaces(system, sessionId);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-  }
-}
+const assignNextPlace = (system: Context, sessionId: ActivitySessionId): Promise<void> =>
+  recoverRefusal(
+    "any",
+    () => assignWaitingPlaces(system, sessionId),
+    () => undefined,
+  );
 
 /**
  * One that the actor may not touch is told apart by its owner alone: for the others it does not exist, or is

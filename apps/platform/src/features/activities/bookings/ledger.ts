@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { countersErrors, endForService, reserveForService } from "../../ledger/counters/index.ts";
 import type { Activity, ActivitySession, Booking, BookingState, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
@@ -20,15 +20,17 @@ const buildServiceLine = ({ authorityId }: Context, { activity }: Place) => ({
 });
 
 /** Why a counter holds nothing more, whatever is put on it: money would change nothing. */
-const refusals: readonly string[] = [
-  countersErrors.codes["counters.over_debit_max"],
-  countersErrors.codes["counters.over_bound"],
-  countersErrors.codes["counters.expired"],
-  countersErrors.codes["counters.unknown_account"],
-  countersErrors.codes["counters.counter_closed"],
+const refusals = listCodes(
+  countersErrors,
+  "counters.insufficient_balance",
+  "counters.over_debit_max",
+  "counters.over_bound",
+  "counters.expired",
+  "counters.unknown_account",
+  "counters.counter_closed",
   // The service was taken out of the counter since: nobody pays there any more.
-  countersErrors.codes["counters.not_in_scope"],
-];
+  "counters.not_in_scope",
+);
 
 /**
  * Holds the price until the session is closed, in one line: what the day leaves of it is taken, the rest let
@@ -46,24 +48,24 @@ export async function reservePrice(
   }: Pick<Booking, "id" | "personId"> & { readonly cents: number; readonly carried: number | null },
 ): Promise<boolean> {
   if (cents === 0) return false;
-  try {
-    await reserveForService(tx, system, {
-      ...buildServiceLine(system, place),
-      key: `${id}:hold`,
-      label: formatLedgerLabel(place.activity, place.session),
-      personId,
-      amount: cents,
-      until: computeHoldEnd(place.session),
-      carried,
-    });
-    return true;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === countersErrors.codes["counters.insufficient_balance"])
-      throw bookingsErrors.error("bookings.not_enough");
-    if (refusals.includes(error.code)) throw bookingsErrors.error("bookings.counter_refuses");
-    throw error;
-  }
+  const line = {
+    ...buildServiceLine(system, place),
+    key: `${id}:hold`,
+    label: formatLedgerLabel(place.activity, place.session),
+    personId,
+    amount: cents,
+    until: computeHoldEnd(place.session),
+    carried,
+  };
+  await recoverRefusal(
+    refusals,
+    () => reserveForService(tx, system, line),
+    ({ code }) => {
+      const isShort = code === countersErrors.codes["counters.insufficient_balance"];
+      throw bookingsErrors.error(isShort ? "bookings.not_enough" : "bookings.counter_refuses");
+    },
+  );
+  return true;
 }
 
 const ends = {

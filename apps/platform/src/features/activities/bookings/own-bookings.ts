@@ -1,7 +1,7 @@
 import { type CivilDate, selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
 import {
   isEveryServiceReached,
@@ -345,12 +345,5 @@ function selectFirstPage(sessions: readonly Place[]): {
   return { page: sessions.slice(0, after), next: sessions[after]?.session.day ?? null };
 }
 
-async function findQuote(quote: () => Promise<Quoted>): Promise<Quoted | undefined> {
-  try {
-    return await quote();
-  } catch (error) {
-    if (error instanceof AppError && error.code === bookingsErrors.codes["bookings.no_price"])
-      return undefined;
-    throw error;
-  }
-}
+const findQuote = (quote: () => Promise<Quoted>): Promise<Quoted | undefined> =>
+  recoverRefusal(listCodes(bookingsErrors, "bookings.no_price"), quote, () => undefined);

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, Booking } from "./booking.ts";
@@ -79,16 +79,12 @@ async function assignBookingPlace(tx: Tx, system: Context, place: Place, booking
   });
 }
 
-async function reserveWaitingPrice(hold: () => Promise<boolean>) {
-  try {
-    return { state: "booked" as const, held: await hold(), news: "served" as const };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const passed = { state: "unserved" as const, held: false };
-    if (error.code === bookingsErrors.codes["bookings.not_enough"])
-      return { ...passed, news: "passed" as const };
-    if (error.code === bookingsErrors.codes["bookings.counter_refuses"])
-      return { ...passed, news: "refused" as const };
-    throw error;
-  }
-}
+const reserveWaitingPrice = (hold: () => Promise<boolean>) =>
+  recoverRefusal(
+    listCodes(bookingsErrors, "bookings.not_enough", "bookings.counter_refuses"),
+    async () => ({ state: "booked", held: await hold(), news: "served" }) as const,
+    ({ code }) => {
+      const isShort = code === bookingsErrors.codes["bookings.not_enough"];
+      return { state: "unserved", held: false, news: isShort ? "passed" : "refused" } as const;
+    },
+  );

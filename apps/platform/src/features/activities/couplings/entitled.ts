@@ -1,13 +1,14 @@
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { FIRST_ID, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { getTariff } from "../../catalogue/tariffs/index.ts";
 import { getHolderIssuer } from "../../consent/clients/index.ts";
 import { findSectorGrant } from "../../consent/consent/index.ts";
 import { readSituation } from "../../consent/subscriptions/index.ts";
 import { record } from "../../trust/audit/index.ts";
+import { keysErrors } from "../../trust/keys/index.ts";
 import type { Advantage } from "./coupling.ts";
 import { buildServiceSector, openTold, toCouplingsSystem } from "./member.ts";
 import { isCouplingCounted } from "./rules.ts";
@@ -63,16 +64,16 @@ export async function listEntitled(
     let unread = 0;
     for (const row of shown) {
       const coupling = living.find(({ id }) => id === row.coupling_id);
-      try {
+      const add = async () => {
         const subject = coupling && (await findEntitledSubject(tx, system, serviceId, row));
-        if (!coupling || subject === undefined) continue;
+        if (!coupling || subject === undefined) return;
         const { slug: tariff } = await getTariff(tx, system, coupling.tariffId);
         entitled.push({ issuer, subject, tariff, off: coupling.off, until: coupling.endsOn });
-      } catch (error) {
-        // One row that does not open keeps back no other: the line says how many.
-        if (!(error instanceof AppError) || error.code !== "keys.cannot_open") throw error;
+      };
+      // One row that does not open keeps back no other: the line says how many.
+      await recoverRefusal(listCodes(keysErrors, "keys.cannot_open"), add, () => {
         unread += 1;
-      }
+      });
     }
     const data = { serviceId, entitled: entitled.length, ...(unread > 0 ? { unread } : {}) };
     await record(tx, context, { action: "couplings.entitled_read", data });

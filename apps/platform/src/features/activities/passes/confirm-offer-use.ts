@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { type PersonId, parseId, type StaffId } from "../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import type { PresenceProof } from "../../cards/supports/index.ts";
 import { notifyTold } from "../../identity/households/index.ts";
 import {
@@ -190,15 +190,10 @@ async function createOfferUse(tx: Tx, system: Context, writing: Writing): Promis
  * A shop is told of passes, and never of counters: what the ledger refuses is an offer that is not theirs any
  * more.
  */
-async function runLedgerWork<Done>(work: () => Promise<Done>): Promise<Done> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AppError && error.code in countersErrors.codes)
-      throw passesErrors.error("passes.not_a_member");
-    throw error;
-  }
-}
+const runLedgerWork = <Done>(work: () => Promise<Done>): Promise<Done> =>
+  recoverRefusal(listCodes(countersErrors), work, () => {
+    throw passesErrors.error("passes.not_a_member");
+  });
 
 /** A card found in a bag is emptied a use a day: one at most is silent in as many days. */
 const SILENT_DAYS = 7;

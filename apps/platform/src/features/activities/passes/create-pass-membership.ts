@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { checkEligibility, getServiceVersion, listRuleElements } from "../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../consent/consent/index.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
@@ -225,16 +225,15 @@ async function debitFee(tx: Tx, system: Context, { row, pass, personId }: Member
   if (pass.feeCounterId === null) return;
   const subject = computePairwiseSubject(system, buildPassSector(pass), personId);
   const label = `Adhésion : ${pass.name.fr}`.slice(0, 80);
-  try {
-    const fee = { counterId: pass.feeCounterId, key: row.id, label, subject, amount: pass.feeCents };
-    await debitAccountInTransaction(tx, system, buildPassCaller(pass), fee);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "counters.over_bound")
-      throw passesErrors.error("passes.fee_over_bound");
-    if (error instanceof AppError && error.code in countersErrors.codes)
-      throw passesErrors.error("passes.fee_not_paid");
-    throw error;
-  }
+  const fee = { counterId: pass.feeCounterId, key: row.id, label, subject, amount: pass.feeCents };
+  await recoverRefusal(
+    listCodes(countersErrors),
+    () => debitAccountInTransaction(tx, system, buildPassCaller(pass), fee),
+    ({ code }) => {
+      const isBound = code === countersErrors.codes["counters.over_bound"];
+      throw passesErrors.error(isBound ? "passes.fee_over_bound" : "passes.fee_not_paid");
+    },
+  );
 }
 
 type OfferAccounts = ReadonlyMap<CounterId, CounterAccountId>;

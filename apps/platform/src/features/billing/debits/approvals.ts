@@ -1,7 +1,7 @@
 import type { ApprovalKind } from "../../../kernel/approvals.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import { hasCapability, readApprovalStandings } from "../../access/access/index.ts";
-import { listCreditors } from "./creditor/creditor.ts";
+import { listCreditors } from "./creditor/get-creditor.ts";
 import { toCreditorChange, toDebitsSystem } from "./read-rows.ts";
 import { listWaitingChanges } from "./store/creditor-changes.ts";
 

@@ -2,13 +2,13 @@ import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { listCreditors } from "./creditor/creditor.ts";
+import { listCreditors } from "./creditor/get-creditor.ts";
 import { debitsJournal } from "./journal.ts";
 import { endLeftBehind, endOfErased } from "./mandates/end-mandate.ts";
 import { toDebit, toMandate } from "./read-rows.ts";
 import { KEPT_MONTHS, LIFE_MONTHS } from "./rules.ts";
 import { computeDebtorAlias } from "./sealed-content.ts";
-import { listDebitRows } from "./store/collections.ts";
+import { listDebitRows } from "./store/debits.ts";
 import {
   eraseDebtors,
   eraseOldMandateAccounts,

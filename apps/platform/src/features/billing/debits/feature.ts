@@ -1,8 +1,8 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { creditorChangeApproval, debitsContribution, debitsJobs, firstCreditorApproval } from "./index.ts";
-import { defineAdminDebitPages } from "./pages/admin/debits/index.ts";
-import { defineDeskDebitPages } from "./pages/desk/debits/index.ts";
-import { defineSpaceDebitPages } from "./pages/space/debits/index.ts";
+import { defineAdminDebitPages } from "./pages/admin/index.ts";
+import { defineDeskDebitPages } from "./pages/desk/index.tsx";
+import { defineSpaceDebitPages } from "./pages/space/index.ts";
 
 export const debitsFeature = defineFeature({
   name: "debits",

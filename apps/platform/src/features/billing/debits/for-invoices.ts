@@ -9,7 +9,8 @@ import {
   listToPay,
   type NewPlan,
 } from "../invoices/index.ts";
-import { listAtBank, listDebited } from "./collections/find-coming-debit.ts";
+import { listAtBank } from "./collections/list-at-bank.ts";
+import { listDebited } from "./collections/list-debited.ts";
 
 // What invoices ask of direct debits is given here, and not by a page: which of the two answers serves which
 // use case is a rule.

@@ -1,5 +1,5 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { resumeCollectionPreparation } from "./collections/start-collection-preparation.ts";
+import { resumeCollectionPreparation } from "./collections/resume-collection-preparation.ts";
 import { applyDueCreditorChanges } from "./creditor/request-creditor-change.ts";
 
 export const debitsJobs: ModuleJobs = {

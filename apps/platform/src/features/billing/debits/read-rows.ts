@@ -81,12 +81,12 @@ export const toCollection = (row: CollectionRow): Collection => ({
 });
 
 export function toDebit(context: Context, seriesId: InvoiceSeriesId, row: DebitRow): Debit {
-  const facts = debitFacts(row);
+  const facts = toDebitFacts(row);
   return { ...facts, content: openDebit(context, { seriesId, id: facts.id }, row.content) };
 }
 
 /** Without opening what is sealed. */
-export function debitFacts(row: DebitRow): Omit<Debit, "content"> {
+export function toDebitFacts(row: DebitRow): Omit<Debit, "content"> {
   return {
     id: parseId<"directDebit">(row.id),
     collectionId: parseId<"debitCollection">(row.collection_id),

@@ -15,6 +15,7 @@ import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import {
   confirmTreasuryRefund,
+  countToSettle,
   listOwnUnderWay,
   listToSettle,
   paymentsJobs,
@@ -172,4 +173,23 @@ test("paid all the same, it is held: whoever paid is told, and told again once t
     await confirmTreasuryRefund(regie.regisseur, { regieId, id: waiting.id, reference: "VIR-2026-118" });
   expect(await told()).toHaveLength(2);
   expect((await told()).join(" ")).toContain("par le virement VIR-2026-118");
+});
+
+test("of what waits for the Treasury, the oldest are listed, and all are counted", async () => {
+  const { regieId, regisseur, mandataire } = regie;
+  const { page } = await startTopUp(holder.person, asked(holder, { amount: 3_000 }));
+  await regie.take({ personId: holder.personId, accountId: holder.accountId, amount: 3_000 });
+  await paid(page);
+  await resolveOperation(purse.system, operationIn(page));
+  // Two hundred more, as if a counter had refused a whole morning.
+  await house.sqlAs(
+    "owner",
+    `insert into online_payment
+     select (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'reference', 'R' || n, 'operation', null))).*
+     from online_payment one, generate_series(1, 200) n where one.state = 'held' and one.regie_id = $1`,
+    [regieId],
+  );
+  expect(await listToSettle(regisseur, regieId)).toHaveLength(200);
+  expect(await countToSettle(regisseur, regieId)).toBe(201);
+  expect(await countToSettle(mandataire, regieId)).toBe(0);
 });

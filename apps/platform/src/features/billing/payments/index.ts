@@ -24,7 +24,12 @@ export {
   setRegie,
 } from "./keep-regie.ts";
 export { listRefundable } from "./list-refundable.ts";
-export { confirmTreasuryRefund, listToSettle, type ToSettle } from "./online/confirm-treasury-refund.ts";
+export {
+  confirmTreasuryRefund,
+  countToSettle,
+  listToSettle,
+  type ToSettle,
+} from "./online/confirm-treasury-refund.ts";
 export { resolveOperation, resolvePayment, type SettledPayment } from "./online/resolve-payment.ts";
 export { readSimulated, type Simulated, setSimulatedOutcome } from "./online/simulator.ts";
 export {

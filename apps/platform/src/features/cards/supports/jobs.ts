@@ -1,9 +1,9 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { FIRST_ID, type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import type { EndCause } from "../../identity/households/index.ts";
 import { applySupportStep } from "./apply-support-step.ts";
 import {
@@ -11,6 +11,7 @@ import {
   endWhatWasDrawn,
   endWhatWasTakenSince,
 } from "./end-what-others-hold.ts";
+import { supportsErrors } from "./errors.ts";
 import { listRowsPast, type SupportRow } from "./store.ts";
 
 const parseJobPersonId = (id: unknown): PersonId => parseId<"person">(String(id));
@@ -71,9 +72,9 @@ async function expireSupports(context: Context): Promise<void> {
 }
 
 async function expire(context: Context, row: SupportRow): Promise<void> {
-  try {
-    await context.transaction((tx) => applySupportStep(tx, context, row, { to: "expired" }));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "supports.not_now") throw error;
-  }
+  await recoverRefusal(
+    listCodes(supportsErrors, "supports.not_now"),
+    () => context.transaction((tx) => applySupportStep(tx, context, row, { to: "expired" })),
+    () => undefined,
+  );
 }

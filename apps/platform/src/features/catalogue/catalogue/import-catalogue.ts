@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { lineOf, type ReadService, readCatalogue } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
+import { recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findProblems } from "./check-definition.ts";
 import { draftService, draftVersion, saveDraft } from "./draft-service.ts";
@@ -60,7 +61,7 @@ async function importOneService(
   const problems = findProblems(definition);
   const known = own.find((one) => one.slug === slug);
   const [last] = known?.versions ?? [];
-  try {
+  const importVersion = async (): Promise<Outcome> => {
     if (!known || !last) {
       const draft = await draftService(context, { id: context.newId<ServiceId>(), slug, definition });
       return { outcome: "drafted", draft, problems };
@@ -72,10 +73,10 @@ async function importOneService(
     }
     const draft = await draftVersion(context, { serviceId: known.id, definition });
     return { outcome: "drafted", draft, problems };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return buildRefusedOutcome(error.code, error.definition);
-  }
+  };
+  return recoverRefusal("any", importVersion, ({ code, definition }) =>
+    buildRefusedOutcome(code, definition),
+  );
 }
 
 function buildRefusedOutcome(code: string, sentence = formatProblemSentence(code)): Outcome {

@@ -1,5 +1,6 @@
 export { type Answered, addCheckpoint } from "./add-checkpoint.ts";
 export { witnessesContribution } from "./contribution.ts";
+export { witnessesErrors } from "./errors.ts";
 export { witnessesJobs } from "./jobs.ts";
 export {
   addWatchedLog,

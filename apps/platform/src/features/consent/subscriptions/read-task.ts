@@ -1,8 +1,8 @@
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { getTask, type Task } from "../clients/index.ts";
-import { type ReleasedItem, sendRelease } from "../consent/index.ts";
+import { consentErrors, type ReleasedItem, sendRelease } from "../consent/index.ts";
 import { toSubscriptionsSystem } from "./to-subscriptions-system.ts";
 
 /** A task with what the person agreed that the service knows, as of now; nothing once they withdrew. */
@@ -22,16 +22,19 @@ export async function readTask(
   const { task, personId, holderId } = await context.transaction((tx) => getTask(tx, context, asked));
   const sector = { providerId: context.authorityId, serviceId: asked.serviceId };
   const holder = toSubscriptionsSystem(context, holderId);
-  try {
-    const { items } = await holder.transaction((tx) =>
+  const read = () =>
+    holder.transaction((tx) =>
       sendRelease(tx, holder, { personId, sector, grantId: task.grantId, via: "work_list" }),
     );
-    return { task, items };
-  } catch (error) {
-    // Withdrawn, erased or paused: what is left to do is to close or to suspend, by the reference.
-    if (error instanceof AppError && gone.has(error.code)) return { task, items: [] };
-    throw error;
-  }
+  return {
+    task,
+    items: await recoverRefusal(
+      gone,
+      async () => (await read()).items,
+      () => [],
+    ),
+  };
 }
 
-const gone: ReadonlySet<string> = new Set(["consent.no_live_grant", "consent.paused"]);
+/** Withdrawn, erased or paused: what is left to do is to close or to suspend, by the reference. */
+const gone = listCodes(consentErrors, "consent.no_live_grant", "consent.paused");

@@ -1,9 +1,9 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { type ClientId, parseId, type ServiceId } from "../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { record } from "../../trust/audit/index.ts";
-import { applyFileAnswer } from "../clients/index.ts";
+import { applyFileAnswer, clientsErrors } from "../clients/index.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { getReceipt, type SeenAnswer } from "./parse-receipt-file.ts";
 import { updateFile } from "./store/files.ts";
@@ -58,21 +58,21 @@ async function applyOne(
   { id, outcome, detail }: SeenAnswer,
 ): Promise<boolean> {
   if (outcome === undefined) return false;
-  try {
-    await applyFileAnswer(tx, system, { clientId, id: parseId<"delivery">(id), outcome, detail });
-  } catch (error) {
-    if (error instanceof AppError && ofTheLine.has(error.code)) return false;
-    throw error;
-  }
-  await updateLine(tx, line, { outcome });
-  return true;
+  const answer = { clientId, id: parseId<"delivery">(id), outcome, detail };
+  const apply = async () => {
+    await applyFileAnswer(tx, system, answer);
+    return true;
+  };
+  const isApplied = await recoverRefusal(ofTheLine, apply, () => false);
+  if (isApplied) await updateLine(tx, line, { outcome });
+  return isApplied;
 }
 
 /**
  * What it carried is no more (its person was erased, or it was purged), or was settled by another door
  * meanwhile.
  */
-const ofTheLine: ReadonlySet<string> = new Set(["clients.unknown_delivery", "clients.answered_otherwise"]);
+const ofTheLine = listCodes(clientsErrors, "clients.unknown_delivery", "clients.answered_otherwise");
 
 /** Every line has its answer: the bytes have served. */
 async function endSettledFile(tx: Tx, system: Context, fileId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import type { Carried } from "../clients/index.ts";
-import { type ReleasedItem, sendRelease } from "../consent/index.ts";
+import { consentErrors, type ReleasedItem, sendRelease } from "../consent/index.ts";
 import { formatCell } from "./format/cells.ts";
 import { canEncode } from "./format/encode.ts";
 import { getSourceItem, type LineSource, lineSources } from "./format/sources.ts";
@@ -69,7 +69,7 @@ function buildLineCells(
   });
 }
 
-const gone: ReadonlySet<string> = new Set(["consent.no_live_grant"]);
+const unreadable = listCodes(consentErrors, "consent.no_live_grant", "consent.paused");
 
 /** Only what a column carries: nothing is read, nor told, that the file does not hold. */
 async function readColumnValues(
@@ -81,16 +81,12 @@ async function readColumnValues(
   const wanted = new Set(columns.map(({ source }) => getSourceItem(source)));
   const sector = { providerId: system.authorityId, serviceId };
   const holder = system.as(system.actor, holderId);
-  try {
-    const wants = (name: string) => wanted.has(name);
-    const release = await holder.transaction((tx) =>
-      sendRelease(tx, holder, { personId, sector, grantId, wants, via: "file" }),
-    );
-    return release.items;
-  } catch (error) {
-    if (error instanceof AppError && gone.has(error.code)) return [];
-    if (error instanceof AppError && error.code === "consent.paused")
-      return action === "suspend" ? [] : "paused";
-    throw error;
-  }
+  const wants = (name: string) => wanted.has(name);
+  const read = () =>
+    holder.transaction((tx) => sendRelease(tx, holder, { personId, sector, grantId, wants, via: "file" }));
+  return recoverRefusal(
+    unreadable,
+    async () => (await read()).items,
+    ({ code }) => (code === consentErrors.codes["consent.paused"] && action !== "suspend" ? "paused" : []),
+  );
 }

@@ -1,6 +1,7 @@
 export { isLookAwaited, requireHarmless } from "./await-look.ts";
 export { checksContribution } from "./contribution.ts";
 export { doubtWords } from "./doubt-words.ts";
+export { checksErrors } from "./errors.ts";
 export type { DocumentCheck } from "./finding.ts";
 export { checksJobs } from "./jobs.ts";
 export { type CheckShown, listChecks } from "./list-checks.ts";

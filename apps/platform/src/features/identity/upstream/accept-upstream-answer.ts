@@ -7,7 +7,7 @@ import {
   ResponseBodyError,
 } from "openid-client";
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
+import { convertFailure } from "../../../kernel/recover-refusal.ts";
 import { type Attempt, openAttempt } from "./attempt.ts";
 import { buildCallbackAddress } from "./begin-upstream.ts";
 import { sealUpstreamOrigin } from "./departure.ts";
@@ -56,11 +56,11 @@ export async function acceptUpstreamAnswer(
   return { identity, ...(attempt.back ? { back: attempt.back } : {}), ...(departure ? { departure } : {}) };
 }
 
-async function requestUpstreamTokens(
+function requestUpstreamTokens(
   party: Configuration,
   { url, attempt, issuer }: { readonly url: URL; readonly attempt: Attempt; readonly issuer: string },
 ): Promise<{ readonly identity: UpstreamIdentity; readonly idToken: string | undefined }> {
-  try {
+  return convertFailure(async () => {
     const tokens = await authorizationCodeGrant(party, url, {
       expectedState: attempt.state,
       expectedNonce: attempt.nonce,
@@ -81,9 +81,7 @@ async function requestUpstreamTokens(
       ...(typeof acr === "string" ? { acr } : {}),
     };
     return { identity, idToken: tokens.id_token };
-  } catch (error) {
-    throw error instanceof AppError ? error : toUpstreamError(error);
-  }
+  }, toUpstreamError);
 }
 
 /**

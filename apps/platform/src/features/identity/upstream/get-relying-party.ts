@@ -9,7 +9,7 @@ import {
 } from "openid-client";
 import { BoundedMap } from "../../../kernel/bounded-map.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
+import { convertFailure } from "../../../kernel/recover-refusal.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { Credentials } from "./providers.ts";
 
@@ -39,7 +39,7 @@ async function requestProviderMetadata(
 ): Promise<Configuration> {
   const signed = { id_token_signed_response_alg: "ES256", userinfo_signed_response_alg: "ES256" };
   const insecure = issuer.startsWith("http://") ? [allowInsecureRequests] : [];
-  try {
+  return convertFailure(async () => {
     const configuration = await discovery(
       new URL(issuer),
       clientId,
@@ -53,9 +53,7 @@ async function requestProviderMetadata(
     );
     requireIssuer(configuration, issuer);
     return configuration;
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : buildUnreachableError(cause);
-  }
+  }, buildUnreachableError);
 }
 
 /**

@@ -1,4 +1,5 @@
 export { kiosksContribution } from "./contribution.ts";
+export { kiosksErrors } from "./errors.ts";
 export { findKiosk, registerKiosk } from "./pair-kiosk.ts";
 export {
   type AwaitedCard,

@@ -1,8 +1,8 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { hasCapability, requireCapability } from "../../access/access/index.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
 import { hasGain } from "../../identity/interests/index.ts";
@@ -246,14 +246,12 @@ async function getEarlierConversion(
 }
 
 /** The ledger has a line of this key: it answers whether it is this one. */
-async function isSameCredit(tx: Tx, system: Context, asked: Credit): Promise<boolean> {
-  try {
-    return (await creditCardBalance(tx, system, asked)).again;
-  } catch (error) {
-    if (error instanceof AppError && error.code === countersErrors.codes["counters.key_reused"]) return false;
-    throw error;
-  }
-}
+const isSameCredit = (tx: Tx, system: Context, asked: Credit): Promise<boolean> =>
+  recoverRefusal(
+    listCodes(countersErrors, "counters.key_reused"),
+    async () => (await creditCardBalance(tx, system, asked)).again,
+    () => false,
+  );
 
 async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { actor } = context;

@@ -1,8 +1,8 @@
 import { HASH_BYTES, leafHash, Range, TILE_WIDTH, textHash } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { openForAuthority } from "../keys/index.ts";
+import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
+import { keysErrors, openForAuthority } from "../keys/index.ts";
 import { computeChainRoot, emptyRoot, encodeLogEntry } from "./hashes.ts";
 import { listLeaves } from "./store/entries.ts";
 import { findTile } from "./store/log.ts";
@@ -35,7 +35,7 @@ export async function verifyPlaces(tx: Tx, context: Context, { from, to, size }:
     for (let place = start + 1; place <= end; place++) {
       const wanted = getTileHash(promised, place - start - 1);
       const says = isAsPromised(byPlace, place, wanted)
-        ? compareLineText(context, byPlace.get(place))
+        ? await compareLineText(context, byPlace.get(place))
         : "another";
       if (says === "another") altered.push(place);
       if (says === "nobody knows") unverifiable.push(place);
@@ -64,20 +64,21 @@ function isAsPromised(lines: ReadonlyMap<number, Line>, place: number, wanted: B
  * before texts were committed to has no other: who holds the tables and the keys makes it say anything, and
  * it is not verified.
  */
-function compareLineText(context: Context, line: Line | undefined): "the same" | "another" | "nobody knows" {
+async function compareLineText(
+  context: Context,
+  line: Line | undefined,
+): Promise<"the same" | "another" | "nobody knows"> {
   if (!line || line.sealed_hash === null) return "the same";
-  try {
+  const compare = () => {
     const text = openForAuthority(context, `journal:${line.id}`, line.sealed);
     if (line.text_hash === null) return "nobody knows";
     return line.text_hash.equals(textHash(text)) ? "the same" : "another";
-  } catch (error) {
-    if (error instanceof AppError && unreadable.has(error.code)) return "another";
-    throw error;
-  }
+  };
+  return recoverRefusal(unreadable, compare, () => "another");
 }
 
 /** Under no key that is here, it was put there by a hand. */
-const unreadable: ReadonlySet<string> = new Set(["keys.cannot_open", "keys.root_missing"]);
+const unreadable = listCodes(keysErrors, "keys.cannot_open", "keys.root_missing");
 
 /**
  * Lines of before the tree each cover the one before; those since have no root of their own, and none comes

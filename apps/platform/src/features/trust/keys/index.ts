@@ -25,6 +25,7 @@ export {
   startRoot,
 } from "./ensure-roots.ts";
 export { ensureTrees, openTrees, type TreeProblem } from "./ensure-trees.ts";
+export { keysErrors } from "./errors.ts";
 export { openFromJob, sealForJob } from "./job-seals.ts";
 export { getJournalKey } from "./journal-keys.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";

@@ -6,10 +6,17 @@ import {
   listImports,
   type TerritoryImportId,
 } from "../../../features/authorities/authorities/index.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { bothIn, getQueryText, getTypedText, readForm, sendSeeOther } from "../../../web/index.ts";
+import {
+  bothIn,
+  getQueryText,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  submitOrShowAgain,
+} from "../../../web/index.ts";
 import { formatAdminPath } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
 import { showPreview } from "./communes-preview.tsx";
@@ -58,18 +65,11 @@ async function handleImportProposal(request: FastifyRequest, reply: FastifyReply
   const errors = source === "file" ? listMissingImportFields(year, upload !== undefined) : [];
   if (errors.length > 0) return showList(request, reply, errors, year);
   const text = upload?.content.toString("utf8") ?? "";
-  try {
-    await createImportProposal(context, {
-      id,
-      ...(source === "file" ? { file: { edition: Number(year), text } } : {}),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "authorities.file_not_read") throw error;
-    const { fr, en } = error.definition;
-    const refused = error.fields ?? [{ field: "file", code: error.code, fr, en }];
-    return showList(request, reply, refused, year);
-  }
-  return sendSeeOther(reply, formatAdminPath(brand, `${COMMUNES}/${id}`));
+  const proposal = { id, ...(source === "file" ? { file: { edition: Number(year), text } } : {}) };
+  return submitOrShowAgain(() => createImportProposal(context, proposal), {
+    again: (refused) => showList(request, reply, refused.errors, year),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, `${COMMUNES}/${id}`)),
+  });
 }
 
 function listMissingImportFields(year: string, hasFile: boolean): readonly FieldError[] {

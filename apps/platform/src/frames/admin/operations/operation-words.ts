@@ -24,7 +24,8 @@ export const operationWords = defineMessages({
     diskTold: (free: string, total: string) => `${free} libres sur ${total}`,
     keysTold: (number: string, left: string) =>
       left === "0" ? `génération ${number}` : `génération ${number}, encore ${left} à renouveler`,
-    migrationTold: (number: string, day: string) => `${number}, depuis le ${day}`,
+    migrationTold: (version: string, day: string) => `${version}, depuis le ${day}`,
+    baseline: "schéma de départ",
     concerns: {
       noBackup: {
         title: "Aucune sauvegarde n’a été faite",
@@ -89,7 +90,8 @@ export const operationWords = defineMessages({
     diskTold: (free: string, total: string) => `${free} free of ${total}`,
     keysTold: (number: string, left: string) =>
       left === "0" ? `generation ${number}` : `generation ${number}, ${left} still to renew`,
-    migrationTold: (number: string, day: string) => `${number}, since ${day}`,
+    migrationTold: (version: string, day: string) => `${version}, since ${day}`,
+    baseline: "starting schema",
     concerns: {
       noBackup: {
         title: "No backup has been made",

@@ -63,7 +63,7 @@ function listStatusItems(status: PlatformStatus, language: Language): readonly D
     disk: words.diskTold(formatByteSize(disk.freeBytes, language), formatByteSize(disk.totalBytes, language)),
     database: formatByteSize(status.databaseBytes, language),
     keys: words.keysTold(number.format(status.keys.generation), number.format(status.keys.left)),
-    migration: words.migrationTold(migration.name.slice(0, 4), day(migration.appliedAt)),
+    migration: words.migrationTold(migration.name?.slice(0, 4) ?? words.baseline, day(migration.appliedAt)),
   };
   return (Object.keys(told) as (keyof typeof told)[]).map((name) => ({
     term: words.terms[name],

@@ -1,7 +1,7 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
 import { addFileDocument, type RequestId } from "../../../features/enrolment/enrolment/index.ts";
 import { submitDocument } from "../../../features/enrolment/evidence/index.ts";
-import { toFileRefusal } from "../../../features/enrolment/evidence/pages/common/evidence/to-file-refusal.ts";
+import { runFileDeposit } from "../../../features/enrolment/evidence/pages/common/evidence/run-file-deposit.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { DocumentId, FileId, PersonId } from "../../../kernel/ids.ts";
 import type { Upload } from "../../../web/index.ts";
@@ -27,14 +27,13 @@ export async function saveScans(
   const elements = scans.elements.filter((name) => listProvingDocuments(name).includes(kind));
   const kept: DocumentId[] = [];
   for (const { fileName, content } of uploads) {
-    try {
+    const deposit = async () => {
       const documentId = await submitDocument(context, { personId, kind, fileName, content });
       const answers = kept.length === 0 && scans.requestId ? { requestId: scans.requestId } : {};
       if (elements.length > 0) await addFileDocument(context, { fileId, documentId, elements, ...answers });
       kept.push(documentId);
-    } catch (error) {
-      throw toFileRefusal(error, field, fileName);
-    }
+    };
+    await runFileDeposit({ field, fileName }, deposit);
   }
   return kept;
 }

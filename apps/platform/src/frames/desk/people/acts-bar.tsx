@@ -2,7 +2,7 @@ import { ActLinks, type IconName } from "@ardeco/ui";
 import { hasCapability } from "../../../features/access/access/index.ts";
 import { deskBookingWords } from "../../../features/activities/bookings/pages/desk/bookings/desk-booking-words.ts";
 import { deskPassWords } from "../../../features/activities/passes/pages/desk/passes/desk-pass-words.ts";
-import { deskDebitWords } from "../../../features/billing/debits/pages/desk/debits/desk-debit-words.ts";
+import { getDebitWords } from "../../../features/billing/debits/pages/common/debit-words.ts";
 import { deskInvoiceWords } from "../../../features/billing/invoices/pages/desk/invoices/desk-invoice-words.ts";
 import { tillWords } from "../../../features/billing/payments/pages/common/payments/till-words.ts";
 import { deskSupportWords } from "../../../features/cards/supports/pages/desk/supports/desk-support-words.ts";
@@ -113,7 +113,7 @@ function listActLabels({ language }: Visit): Readonly<Record<PersonAct, string>>
     pass: deskPassWords(language).act,
     take_money: tillWords(language).act,
     invoices: deskInvoiceWords(language).act,
-    direct_debit: deskDebitWords(language).act,
+    direct_debit: getDebitWords(language).desk.act,
     rights: deskRightsWords(language).act,
     hand_over: majorityWords(language).act,
     recover: deskRecoveryWords(language).act,

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { requireCapability } from "../../../features/access/access/index.ts";
 import { requireReason } from "../../../features/enrolment/enrolment/index.ts";
 import { getPerson } from "../../../features/identity/identity/index.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import {
   bothIn,
@@ -13,8 +13,8 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
 } from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { buildRefusalState } from "../common/build-person-trail.ts";
@@ -89,11 +89,11 @@ export async function handleReason(request: FastifyRequest, reply: FastifyReply)
   const personId = parseDeskPathId<"person">(request, "id");
   const { typed } = readForm(request);
   await context.transaction((tx) => getPerson(tx, context, personId));
-  try {
+  const save = () =>
     saveReason(request, reply, { personId, words: requireReason(getTypedText(typed, REASON)) });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return showReasonForm(request, reply, personId, { typed, errors: [toFieldError(REASON, error)] });
-  }
-  return sendSeeOther(reply, buildDeskAddresses(brand).person(personId, "other"));
+  return submitOrShowAgain(async () => save(), {
+    besides: { "enrolment.reason_needed": REASON },
+    again: ({ errors }) => showReasonForm(request, reply, personId, { typed, errors }),
+    after: () => sendSeeOther(reply, buildDeskAddresses(brand).person(personId, "other")),
+  });
 }

@@ -6,7 +6,7 @@ import {
   formatProviderName,
   logoutPaths,
 } from "../../../features/identity/upstream/index.ts";
-import { AppError } from "../../../kernel/errors.ts";
+import { recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { formatSentence, grantFormAction, sendAuthorityPage, sendSeeOther } from "../../../web/index.ts";
 import { type Door, formatDoorPath } from "../doors.ts";
 import { departureWords } from "./departure-words.ts";
@@ -82,17 +82,12 @@ async function handleUpstreamDeparture(
 }
 
 /** Whoever has just signed out is shown no failure of a provider that does not answer. */
-async function findSignOutAddress(
-  { ardeco: { context, brand } }: FastifyRequest,
-  sealed: string | undefined,
-) {
-  try {
-    return await endUpstreamSession(context, { carried: sealed, slug: brand.slug });
-  } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
-  }
-}
+const findSignOutAddress = ({ ardeco: { context, brand } }: FastifyRequest, sealed: string | undefined) =>
+  recoverRefusal(
+    "any",
+    () => endUpstreamSession(context, { carried: sealed, slug: brand.slug }),
+    () => undefined,
+  );
 
 /** The provider sends the browser back here; nothing in the address is believed. */
 function showGone(reply: FastifyReply, door: Door): FastifyReply {

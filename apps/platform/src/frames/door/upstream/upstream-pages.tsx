@@ -13,7 +13,7 @@ import {
   upstreamErrors,
 } from "../../../features/identity/upstream/index.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
+import { recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import type { Session } from "../../../web/index.ts";
 import { agentDoor, type Door, personDoor } from "../doors.ts";
 import { openDoorSession } from "../open-door-session.ts";
@@ -94,17 +94,13 @@ async function isToTie(context: Context, identity: UpstreamIdentity, session: Se
 }
 
 /** What went wrong, above the other ways in. */
-async function runUpstreamAct(
+const runUpstreamAct = (
   reply: FastifyReply,
   kind: UpstreamKind,
   act: () => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error;
-    if (error.status === 404) throw error;
+): Promise<FastifyReply> =>
+  recoverRefusal("4xx", act, async (failed) => {
+    if (failed.status === 404) throw failed;
     await recordSignInFailure(reply.request.ardeco.context, kind);
-    return showSignInForm(reply, doors[kind], { back: undefined, failed: error, status: error.status });
-  }
-}
+    return showSignInForm(reply, doors[kind], { back: undefined, failed, status: failed.status });
+  });

@@ -1,14 +1,24 @@
-import { Button, ButtonGroup, Definition, type DefinitionItem, Form, LinkButton } from "@ardeco/ui";
+import {
+  Button,
+  ButtonGroup,
+  Definition,
+  type DefinitionItem,
+  Form,
+  LinkButton,
+  type NavLink,
+} from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ComponentChildren } from "preact";
 import type { Context } from "../../../kernel/context.ts";
 import { readForm } from "../../forms/posted-form.ts";
 import { parseRevision } from "../../forms/revision.ts";
 import { type Sent, selectShownRevision } from "../../forms/sent.ts";
-import { getRequestPath } from "../../http/address-text.ts";
+import { buildReadOptions } from "../../http/read-only.ts";
+import { sendSeeOther } from "../../page/send-see-other.ts";
 import type { Routes } from "../../pages.ts";
 import type { Visit } from "../../visit/visit.ts";
 import { FormScript } from "../form-script.tsx";
-import { type Frame, formatPageHref } from "../frame.tsx";
+import { type Frame, formatFormAction, formatPageHref } from "../frame.tsx";
 import { type Outcome, sendOutcome } from "../outcome.ts";
 import { RefusedView } from "./refused-view.tsx";
 import { saveOrRefuse } from "./save-or-refuse.ts";
@@ -30,6 +40,12 @@ export interface ConfirmPage<Known, Done> {
   read(request: FastifyRequest): Promise<Known>;
   revision?(known: Known): number;
   texts(visit: Visit, known: Known): ConfirmTexts;
+  /** Pages between the place in the menu and this one. */
+  above?(visit: Visit, known: Known): readonly NavLink[];
+  /** What is read before answering, where facts are not enough. */
+  sections?(visit: Visit, known: Known): ComponentChildren;
+  /** Where one is led when there is nothing to ask any more, under the authority. */
+  findAnswered?(known: Known): string | undefined;
   /** Where one leaves without doing it, under the authority. */
   back(known: Known): string;
   act(context: Context, known: Known, carried: { readonly revision: number }): Promise<Done>;
@@ -40,9 +56,12 @@ export interface ConfirmPage<Known, Done> {
 export const confirmPage =
   <Known, Done>(question: ConfirmPage<Known, Done>): Routes =>
   (app: FastifyInstance) => {
-    app.get(question.path, async (request, reply) =>
-      showQuestion(question, reply, await question.read(request)),
-    );
+    app.get(question.path, buildReadOptions(question.frame.writesOnRead), async (request, reply) => {
+      const known = await question.read(request);
+      const answered = question.findAnswered?.(known);
+      if (answered !== undefined) return sendSeeOther(reply, formatPageHref(request.ardeco, answered));
+      return showQuestion(question, reply, known);
+    });
     app.post(question.path, async (request, reply) => {
       const visit = request.ardeco;
       const { typed } = readForm(request);
@@ -62,21 +81,28 @@ function showQuestion<Known, Done>(
   known: Known,
   sent: Sent = {},
   status = 200,
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   const { request } = reply;
   const visit = request.ardeco;
   const { title, lead, facts = [], submit, cancel } = question.texts(visit, known);
   const revision = question.revision?.(known);
   return question.frame.send(
     reply,
-    { title, width: "task", above: [], status, hasErrors: (sent.errors ?? []).length > 0 },
+    {
+      title,
+      width: "task",
+      above: question.above?.(visit, known) ?? [],
+      status,
+      hasErrors: (sent.errors ?? []).length > 0,
+    },
     <>
       <RefusedView sent={sent} language={visit.language} />
       <h1>{title}</h1>
       <p class="ar-lead">{lead}</p>
       {facts.length > 0 && <Definition items={facts} />}
+      {question.sections?.(visit, known)}
       <Form
-        action={getRequestPath(request)}
+        action={formatFormAction(question.frame, request)}
         csrf={visit.csrf()}
         hidden={revision === undefined ? {} : { _revision: selectShownRevision(revision, sent) }}
         isScripted

@@ -9,11 +9,11 @@ import { FieldView } from "../../forms/field-view.tsx";
 import { parseRevision } from "../../forms/revision.ts";
 import { parseFormId, readAnswers, type Sent, selectShownRevision } from "../../forms/sent.ts";
 import { toTypedValues } from "../../forms/to-typed-values.ts";
-import { getRequestPath } from "../../http/address-text.ts";
+import { buildReadOptions } from "../../http/read-only.ts";
 import type { Routes } from "../../pages.ts";
 import type { Visit } from "../../visit/visit.ts";
 import { FormScript } from "../form-script.tsx";
-import { type Frame, formatPageHref } from "../frame.tsx";
+import { type Frame, formatFormAction, formatPageHref } from "../frame.tsx";
 import { type Outcome, sendOutcome } from "../outcome.ts";
 import { resourceWords } from "../resource-words.ts";
 import { RefusedView } from "./refused-view.tsx";
@@ -59,7 +59,9 @@ export interface FormPage<Known, Saved> {
 export const formPage =
   <Known, Saved>(form: FormPage<Known, Saved>): Routes =>
   (app: FastifyInstance) => {
-    app.get(form.path, async (request, reply) => showForm(form, reply, await form.read(request)));
+    app.get(form.path, buildReadOptions(form.frame.writesOnRead), async (request, reply) =>
+      showForm(form, reply, await form.read(request)),
+    );
     app.post(form.path, async (request, reply) => handleForm(form, request, reply));
   };
 
@@ -88,7 +90,7 @@ function showForm<Known, Saved>(
   known: Known,
   sent: Sent = {},
   status = 200,
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   const { request } = reply;
   const visit = request.ardeco;
   const { language, context } = visit;
@@ -111,7 +113,7 @@ function showForm<Known, Saved>(
       {lead !== undefined && <p class="ar-lead">{lead}</p>}
       {form.before?.(visit, known)}
       <Form
-        action={getRequestPath(request)}
+        action={formatFormAction(form.frame, request)}
         csrf={visit.csrf()}
         hidden={hidden}
         multipart={isMultipart}

@@ -1,7 +1,8 @@
 import type { FieldError } from "../../../kernel/errors.ts";
 import { type Refusal, toRefusal } from "../../errors/refusal.ts";
 import type { TypedValues } from "../../forms/posted-form.ts";
-import { findSaveRefusal, type Sent } from "../../forms/sent.ts";
+import type { Sent } from "../../forms/sent.ts";
+import { findSaveRefusal } from "../../forms/submit-or-show-again.ts";
 
 /** A form shown again, with the status that says why. */
 export interface RefusedForm extends Sent {

@@ -14,8 +14,10 @@ import { showList } from "./show-list.tsx";
 export const listPage =
   <Row>(list: ListPage<Row>): Routes =>
   (app: FastifyInstance) => {
-    app.get(list.path, buildReadOptions(list.writesOnRead), async (request, reply) =>
-      showList(list, request, reply),
+    app.get(
+      list.path,
+      buildReadOptions(list.writesOnRead ?? list.frame.writesOnRead),
+      async (request, reply) => showList(list, request, reply),
     );
     if (list.exportCsv)
       app.get(formatCsvPath(list.path), journalledRead, async (request, reply) =>

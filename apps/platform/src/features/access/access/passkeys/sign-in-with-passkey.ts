@@ -3,6 +3,7 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { listOrigins } from "../../../../kernel/hosts.ts";
 import { parseId } from "../../../../kernel/ids.ts";
+import { listCodes } from "../../../../kernel/recover-refusal.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { runRecordingFailure } from "../sessions/failed-sign-in.ts";
@@ -46,11 +47,17 @@ export async function signInWithPasskey(
   context: Context,
   input: AtTheDoor & { readonly answer: string },
 ): Promise<string> {
-  const codes = ["access.passkey_refused", "access.passkey_suspended", "access.account_closed"];
-  return runRecordingFailure(context, { method: "passkey", codes }, () =>
+  return runRecordingFailure(context, { method: "passkey", codes: failures }, () =>
     acceptPasskeyAnswer(context, input),
   );
 }
+
+const failures = listCodes(
+  accessErrors,
+  "access.passkey_refused",
+  "access.passkey_suspended",
+  "access.account_closed",
+);
 
 async function acceptPasskeyAnswer(
   context: Context,

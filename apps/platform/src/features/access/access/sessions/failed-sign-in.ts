@@ -1,5 +1,5 @@
 import type { Context, SignInMethod } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
+import { type ErrorCode, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { toAccessSystem } from "../to-access-system.ts";
 
@@ -18,13 +18,11 @@ export async function recordSignInFailure(context: Context, method: SignInMethod
 /** Runs what signs somebody in, and records that it failed when it throws one of these codes. */
 export async function runRecordingFailure<T>(
   context: Context,
-  { method, codes }: { readonly method: SignInMethod; readonly codes: readonly string[] },
+  { method, codes }: { readonly method: SignInMethod; readonly codes: readonly ErrorCode[] },
   signIn: () => Promise<T>,
 ): Promise<T> {
-  try {
-    return await signIn();
-  } catch (error) {
-    if (error instanceof AppError && codes.includes(error.code)) await recordSignInFailure(context, method);
-    throw error;
-  }
+  return recoverRefusal(codes, signIn, async (refusal) => {
+    await recordSignInFailure(context, method);
+    throw refusal;
+  });
 }

@@ -10,9 +10,11 @@ import type { Session } from "./sessions.ts";
  * left open are not. Throws access.recent_sign_in_required.
  */
 export function requireOwnerPresent(context: Context, session: Pick<Session, "method" | "createdAt">): void {
-  if (!isAccountOwnerPresent({ ...session, now: context.now() }))
-    throw accessErrors.error("access.recent_sign_in_required");
+  if (!isOwnerPresent(context, session)) throw accessErrors.error("access.recent_sign_in_required");
 }
+
+export const isOwnerPresent = (context: Context, session: Pick<Session, "method" | "createdAt">): boolean =>
+  isAccountOwnerPresent({ ...session, now: context.now() });
 
 /**
  * Before a service is entered or agreed to: a draft, or its code, is nobody's account yet.

@@ -1,5 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
+import { listCodes } from "../../../../kernel/recover-refusal.ts";
 import { accessErrors } from "../errors.ts";
 import { findAccountRow } from "../store/accounts.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
@@ -50,7 +51,7 @@ export async function openResumeCode(
 ): Promise<Resumed & { session: string }> {
   const failure = {
     method: "resume_code",
-    codes: ["access.code_not_valid", "access.account_closed"],
+    codes: listCodes(accessErrors, "access.code_not_valid", "access.account_closed"),
   } as const;
   return runRecordingFailure(context, failure, () => applyResumeCode(context, typed));
 }

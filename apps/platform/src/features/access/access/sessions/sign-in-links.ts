@@ -2,6 +2,7 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";
 import { parseId } from "../../../../kernel/ids.ts";
+import { listCodes } from "../../../../kernel/recover-refusal.ts";
 import { accessErrors } from "../errors.ts";
 import { openAgentEmail } from "../staff/staff.ts";
 import { confirmEmail, listAccountsByEmail } from "../store/accounts.ts";
@@ -138,7 +139,7 @@ export async function openSignInLink(
 ): Promise<{ session: string; kind: SubjectKind; subjectId: string }> {
   const failure = {
     method: "email_link",
-    codes: ["access.link_not_valid", "access.account_closed"],
+    codes: listCodes(accessErrors, "access.link_not_valid", "access.account_closed"),
   } as const;
   return runRecordingFailure(context, failure, () => applySignInLink(context, token));
 }

@@ -3,7 +3,7 @@ import { findKept } from "../../../identity/identity/index.ts";
 import { type InvoiceSeriesId, listOpenInvoices, type OpenPart } from "../../invoices/index.ts";
 import type { Debit, DebitContent } from "../debit.ts";
 import { selectBoundedParts } from "../rules.ts";
-import { listPaidInvoices } from "../store/collections.ts";
+import { listPaidInvoices } from "../store/debits.ts";
 
 /** Of an announced debit, what is taken; or why nothing is. */
 export type LeftToTake =
@@ -13,7 +13,8 @@ export type LeftToTake =
 /**
  * What a debit that is in no file yet takes as things stand: what is left of its invoice, never more than was
  * announced, nothing of what is paid in several times since. The file is made by it, and families and agents
- * read it.
+ * read it. Of the mandate it asks nothing: one that lapsed unused, waits for a colleague's look, or whose payer
+ * died, is said to be debited until the file leaves it out, and says why.
  */
 export async function computeLeftToTake(
   tx: Tx,

@@ -1,7 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
-import { isOfTheHouse } from "../../../../kernel/faults.ts";
+import { isRefusal } from "../../../../kernel/faults.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { receiveDebit } from "../../payments/index.ts";
@@ -10,8 +9,9 @@ import type { Collection, CollectionId, DebitId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { toDebit, toDebitsSystem } from "../read-rows.ts";
 import { computeDebitReceiptId } from "../sealed-content.ts";
-import { listDebitRows, updateCollection, updateDebit } from "../store/collections.ts";
-import { getHeld } from "./read-collection.ts";
+import { updateCollection } from "../store/collections.ts";
+import { listDebitRows, updateDebit } from "../store/debits.ts";
+import { getCollection } from "./get-collection.ts";
 
 export interface SettledCollection {
   /** Received now. */
@@ -25,7 +25,7 @@ export interface SettledCollection {
 
 /**
  * Use case: from the day on, the régisseur says that the bank credited the account: each debit that was not
- * refused is received, with its receipts. Each in a transaction of its own; done again, or by two at once, it
+ * refused is received once, with its receipts, by `payments`: of a régie, in no till. Each in a transaction of its own; done again, or by two at once, it
  * changes nothing. Throws debits.unknown_collection, debits.not_named, debits.collection_over,
  * debits.not_the_day_yet.
  */
@@ -36,7 +36,7 @@ export async function confirmCollectionPaid(context: Context, id: CollectionId):
     ids,
     collection: asked,
   } = await system.transaction(async (tx) => {
-    const found = await getHeld(tx, system, id);
+    const found = await getCollection(tx, system, id);
     const agent = await requireRight(tx, context, { creditor: found.creditor, right: "collects" });
     const { state, collectOn } = found;
     if (state !== "sent" && state !== "settled") throw debitsErrors.error("debits.collection_over");
@@ -51,7 +51,7 @@ export async function confirmCollectionPaid(context: Context, id: CollectionId):
     if (cents !== undefined) taken.push(cents);
   }
   return system.transaction(async (tx) => {
-    const collection = await getHeld(tx, system, id, { lock: true });
+    const collection = await getCollection(tx, system, id, { lock: true });
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
     const unposted = rows.filter(({ state }) => state === "sent").length;
     const cents = taken.reduce((sum, one) => sum + one, 0);
@@ -80,7 +80,7 @@ async function receiveOrLeave(
   try {
     return await system.transaction((tx) => receive(tx, receiving, id));
   } catch (error) {
-    if (isOfTheHouse(error) || !(error instanceof AppError)) throw error;
+    if (!isRefusal(error)) throw error;
     return undefined;
   }
 }

@@ -25,7 +25,7 @@ import {
   reserveCreditorSeries,
   updateChange,
 } from "../store/creditor-changes.ts";
-import { listCreditorRows, updateCreditorRow } from "../store/mandates.ts";
+import { listCreditorRows, updateCreditorRow } from "../store/creditors.ts";
 import { listCreditorProblems } from "./list-creditor-problems.ts";
 
 /** Where one administrator is alone: so long for the others who are told to say that something is wrong. */

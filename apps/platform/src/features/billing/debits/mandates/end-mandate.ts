@@ -2,13 +2,14 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { debitOrFault, recordLeftOutDebit } from "../collections/send-collection.ts";
+import { readDebitOrFault, recordLeftOutDebit } from "../collections/record-left-out-debit.ts";
 import type { Debit, MandateId } from "../debit.ts";
 import { notifyDebitNotTaken } from "../notify-debit-news.ts";
 import { toCollection, toDebitsSystem, toMandate } from "../read-rows.ts";
 import { readUnlessUnreadable } from "../read-unless-unreadable.ts";
 import { reserveMandatePayers } from "../reserve-mandate-payer.ts";
-import { findCollectionRow, listPreparedRows } from "../store/collections.ts";
+import { findCollectionRow } from "../store/collections.ts";
+import { listPreparedRows } from "../store/debits.ts";
 import { listEndedWithPrepared, listMandateRows } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
 
@@ -53,7 +54,7 @@ export async function endPrepared(
     );
     if (!held) continue;
     const collection = toCollection(held);
-    const { debit } = await debitOrFault(system, collection.seriesId, row);
+    const { debit } = await readDebitOrFault(system, collection.seriesId, row);
     // Nothing of somebody erased is written under their name.
     const said = why === "erased" ? { ...debit, content: null } : debit;
     await recordLeftOutDebit(tx, { context, system, collection }, { debit: said, why });

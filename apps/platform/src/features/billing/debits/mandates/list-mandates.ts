@@ -6,12 +6,12 @@ import { formatLastFour } from "../../../../kernel/text.ts";
 import { householdsErrors, requireReachedServices } from "../../../identity/households/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
 import { findComingDebit } from "../collections/find-coming-debit.ts";
-import { listCreditors } from "../creditor/creditor.ts";
+import { listCreditors } from "../creditor/get-creditor.ts";
 import type { ComingDebit, Creditor, Mandate, ReadMandate } from "../debit.ts";
 import { toDebitsSystem, toMandate } from "../read-rows.ts";
 import { computeMandateState, isAccountUnconfirmed } from "../rules.ts";
 import { computeDebtorAlias } from "../sealed-content.ts";
-import { listDebitRows } from "../store/collections.ts";
+import { listDebitRows } from "../store/debits.ts";
 import { listMandateRows } from "../store/mandates.ts";
 
 /**
@@ -25,18 +25,7 @@ export async function listMandates(context: Context, personId: PersonId): Promis
   return readMandates(context, personId);
 }
 
-/**
- * Use case: what direct debits will take from somebody, for the same people. A mandate bounded to some
- * services pays invoices of these: it reads the day and the amount, never an account. Throws
- * households.cannot_act_for.
- */
-export async function listComing(context: Context, personId: PersonId): Promise<readonly ComingDebit[]> {
-  const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const coming = (await readMandates(context, personId)).flatMap((mandate) => mandate.coming);
-  return reached === "all" ? coming : coming.map((one) => ({ ...one, lastFour: null }));
-}
-
-function readMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
+export function readMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
   const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const found: ReadMandate[] = [];
@@ -53,10 +42,6 @@ function readMandates(context: Context, personId: PersonId): Promise<readonly Re
     return found;
   });
 }
-
-/** Use case: the invoices that may be paid by direct debit here, for whoever signs. Names nobody. */
-export const listOffered = (context: Context): Promise<readonly Creditor[]> =>
-  context.transaction(async (tx) => (await listCreditors(tx, context)).filter(({ isAgreed }) => isAgreed));
 
 async function readOne(
   tx: Tx,

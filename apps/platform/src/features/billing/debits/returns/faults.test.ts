@@ -7,7 +7,7 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
-import { debitMandateSafely, type Preparing } from "../debit-mandate.ts";
+import { debitMandateSafely, type Preparing } from "../collections/debit-mandate.ts";
 import {
   type CollectionId,
   cancelCollection,

@@ -17,3 +17,6 @@ export type CollectionRow = DirectDebitCollectionRow;
 export type DebitRow = DirectDebitRow;
 
 export const openDebitTables = (tx: Tx) => tx.withTables<Tables>();
+
+/** Rows of a page about a series: the latest; the page says of how many. */
+export const MOST_LISTED = 100;

@@ -1,8 +1,8 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
 import { isOfTheHouse } from "../../../../kernel/faults.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
+import { recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import type { Invoice, InvoiceId, Month, PreparedInvoice } from "../invoice.ts";
 import type { ListAtBank } from "../reading/debited.ts";
 import { computeMonthStart } from "../rules.ts";
@@ -151,15 +151,20 @@ async function issuePiece(
     });
   try {
     // Once more where it is of the server: somebody whose line crossed theirs waits for no other month.
-    const invoice = await write().catch((error: unknown) => {
-      if (!isOfTheHouse(error)) throw error;
-      return write();
-    });
-    return { what, invoice: invoice ?? null, failure: null };
+    const writeAgain = () =>
+      write().catch((error: unknown) => {
+        if (!isOfTheHouse(error)) throw error;
+        return write();
+      });
+    return await recoverRefusal(
+      "any",
+      async () => ({ what, invoice: (await writeAgain()) ?? null, failure: null }),
+      (refusal) => failed(refusal.code, refusal),
+    );
   } catch (error) {
     // Another invoice says it since it was prepared: nothing failed.
     if (error instanceof SaidMeanwhile) return { what, invoice: null, failure: null };
-    return failed(error instanceof AppError ? error.code : "unexpected", error);
+    return failed("unexpected", error);
   }
 }
 

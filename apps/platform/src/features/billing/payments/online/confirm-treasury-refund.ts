@@ -10,7 +10,8 @@ import { getRegie } from "../keep-regie.ts";
 import type { PaymentId, RegieId } from "../payment.ts";
 import { isRegisseur } from "../rules.ts";
 import { openPaymentWords } from "../sealed-words.ts";
-import { findOnline, listStuck, updateGivenBack } from "../store/online.ts";
+import { findOnline } from "../store/online.ts";
+import { countStuck, listStuck, updateGivenBack } from "../store/stuck.ts";
 import { notifyOnlinePayer } from "./notify-online-payer.ts";
 
 /** Paid online, and credited to nobody: the régisseur settles it with the Treasury. Names nobody. */
@@ -44,6 +45,19 @@ export async function listToSettle(context: Context, regieId: RegieId): Promise<
       counterId: parseId<"counter">(row.counter_id),
       why: row.state,
     }));
+  });
+}
+
+/**
+ * Use case: how many those are, since `listToSettle` gives as many as a page shows. Throws
+ * payments.unknown_regie.
+ */
+export async function countToSettle(context: Context, regieId: RegieId): Promise<number> {
+  const system = toPaymentsSystem(context);
+  return system.transaction(async (tx) => {
+    const regie = await getRegie(tx, system, regieId);
+    if (!isRegisseur(regie, context.actor, toCivilDate(context.now()))) return 0;
+    return countStuck(tx, system.authorityId, regieId);
   });
 }
 

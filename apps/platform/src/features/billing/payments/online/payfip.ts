@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { removeAccents } from "../../../../kernel/text.ts";
 import { paymentsErrors } from "../errors.ts";
 import type { PaymentProvider, ProviderAnswer, ProviderMode } from "./provider.ts";
@@ -62,7 +62,9 @@ export const payfip: PaymentProvider = {
     return operation;
   },
   read: async (system, operation) => {
-    const answer = await sendPayfipCall(system, "recupererDetailPaiementSecurise", { idOp: operation }).catch(
+    const answer = await recoverRefusal(
+      listCodes(paymentsErrors, "payments.provider_silent"),
+      () => sendPayfipCall(system, "recupererDetailPaiementSecurise", { idOp: operation }),
       rejectSilentAnswer,
     );
     const waits = withoutResult[parseXmlField(answer, "code")];
@@ -82,10 +84,8 @@ export const payfip: PaymentProvider = {
 };
 
 /** It was begun: whether it was paid, nobody knows yet. */
-function rejectSilentAnswer(error: unknown): never {
-  if (error instanceof AppError && error.code === "payments.provider_silent")
-    throw paymentsErrors.error("payments.no_answer_yet");
-  throw error;
+function rejectSilentAnswer(): never {
+  throw paymentsErrors.error("payments.no_answer_yet");
 }
 
 /** One call in SOAP 1.1. A fault of the service comes with status 500 and a code, which the caller reads. */

@@ -1,9 +1,8 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
-import { isOfTheHouse } from "../../../../kernel/faults.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { applyHouseTransfer, listAccounts } from "../../../ledger/counters/index.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
+import { applyHouseTransfer, countersErrors, listAccounts } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { saveBroughtMoney } from "../../invoices/index.ts";
 import { toPaymentsSystem } from "../at-till.ts";
@@ -63,17 +62,19 @@ export async function resolvePayment(
   const isPayer = actor.kind === "person" && payerId === actor.personId && payerId === personId;
   if (!row || !(isPayer || accounts.some(({ accountId }) => accountId === row.account_id)))
     throw paymentsErrors.error("payments.unknown");
-  try {
-    return await resolveOnlineRow(system, row);
-  } catch (error) {
-    if (!isUnanswered(error)) throw error;
-    return { id, state: row.state, amount: row.amount };
-  }
+  return resolveAnsweredRow(system, row);
 }
 
-/** The service was asked, and did not answer: it is asked again later. */
-export const isUnanswered = (error: unknown): boolean =>
-  error instanceof AppError && error.code === "payments.no_answer_yet";
+/** For the system. As it stands where the service was asked, and did not answer: a later run asks again. */
+export const resolveAnsweredRow = (system: Context, row: OnlineRow): Promise<SettledPayment> =>
+  recoverRefusal(
+    listCodes(paymentsErrors, "payments.no_answer_yet"),
+    () => resolveOnlineRow(system, row),
+    () => ({ id: parseId<"payment">(row.id), state: row.state, amount: row.amount }),
+  );
+
+/** The money is there and the counter cannot take it: the Treasury gives it back, the person is told. */
+const held = [...listCodes(countersErrors), ...listCodes(paymentsErrors, "payments.id_reused")];
 
 const over: ReadonlySet<OnlineState> = new Set(["paid", "mismatch", "held"]);
 
@@ -86,17 +87,9 @@ export async function resolveOnlineRow(system: Context, row: OnlineRow): Promise
   const state = computeOnlineState(system, row, told);
   if (state === row.state) return same;
   if (state !== "paid") return { ...same, state: await saveOnlineOutcome(system, row, state) };
-  try {
-    return { ...same, state: await creditPaidOperation(system, id) };
-  } catch (error) {
-    // The money is there and the counter cannot take it: the Treasury gives it back, the person is told.
-    const isHeld =
-      error instanceof AppError &&
-      !isOfTheHouse(error) &&
-      (error.code.startsWith("counters.") || error.code === "payments.id_reused");
-    if (!isHeld) throw error;
-    return { ...same, state: await saveOnlineOutcome(system, row, "held") };
-  }
+  const settle = () => creditPaidOperation(system, id);
+  const hold = () => saveOnlineOutcome(system, row, "held");
+  return { ...same, state: await recoverRefusal(held, settle, hold) };
 }
 
 /**

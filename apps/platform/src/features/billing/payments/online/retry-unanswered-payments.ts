@@ -1,7 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { runEachInTurn } from "../../../../kernel/run-each-in-turn.ts";
 import { expireWithoutOperation, listUnderWay, setAsked } from "../store/online.ts";
-import { isUnanswered, resolveOnlineRow } from "./resolve-payment.ts";
+import { resolveAnsweredRow } from "./resolve-payment.ts";
 
 const QUARTER_MS = 20 * 60_000;
 const DAY_MS = 86_400_000;
@@ -24,11 +24,6 @@ export async function retryUnansweredPayments(system: Context): Promise<void> {
     return found;
   });
   await runEachInTurn(rows, async (row) => {
-    try {
-      await resolveOnlineRow(system, row);
-    } catch (error) {
-      // Silent: a later run asks again.
-      if (!isUnanswered(error)) throw error;
-    }
+    await resolveAnsweredRow(system, row);
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { listAccounts, type OwnAccount } from "../../../ledger/counters/index.ts";
 import {
   countTry,
@@ -19,12 +19,7 @@ import { toPayment } from "../read-payment.ts";
 import { findOnline, type OnlineRow } from "../store/online.ts";
 import { listAccountPayments } from "../store/payments.ts";
 import { findOnlinePayer, findOnlineRequester, findReceipt } from "./find-online-payer.ts";
-import {
-  getPaymentProvider,
-  isUnanswered,
-  resolveOnlineRow,
-  type SettledPayment,
-} from "./resolve-payment.ts";
+import { getPaymentProvider, resolveAnsweredRow, type SettledPayment } from "./resolve-payment.ts";
 import { startAccountTopUp, type TopUpAsked, validateTopUp } from "./start-top-up.ts";
 
 export interface AskedAsGuest extends Omit<TopUpAsked, "personId" | "accountId"> {
@@ -32,12 +27,13 @@ export interface AskedAsGuest extends Omit<TopUpAsked, "personId" | "accountId">
 }
 
 /** Refusals that say whether an amount fits: a guest is answered the same for each. */
-const TELLING: ReadonlySet<string> = new Set([
+const TELLING = listCodes(
+  paymentsErrors,
   "payments.over_ceiling",
   "payments.room_awaited",
   "payments.id_reused",
   "payments.too_many_under_way",
-]);
+);
 
 /**
  * Use case: a guest begins a payment into the counter that a parent invited them for. Nothing they are
@@ -63,12 +59,13 @@ export async function startGuestTopUp(
   if (page !== undefined) return { page };
   const asked = { ...said, personId: childId, accountId };
   const account = await getGuestAccount(system, { childId, accountId });
-  try {
-    return await startAccountTopUp(context, { asked, account, isGuest: true, isAgain });
-  } catch (error) {
-    if (!(error instanceof AppError) || !TELLING.has(error.code)) throw error;
-    throw guestsErrors.error("guests.not_now");
-  }
+  return recoverRefusal(
+    TELLING,
+    () => startAccountTopUp(context, { asked, account, isGuest: true, isAgain }),
+    () => {
+      throw guestsErrors.error("guests.not_now");
+    },
+  );
 }
 
 interface RepeatedRequest {
@@ -120,12 +117,7 @@ export async function resolveReaderPayment(context: Context, id: PaymentId): Pro
       throw paymentsErrors.error("payments.unknown");
     return found;
   });
-  try {
-    return await resolveOnlineRow(system, row);
-  } catch (error) {
-    if (!isUnanswered(error)) throw error;
-    return { id, state: row.state, amount: row.amount };
-  }
+  return resolveAnsweredRow(system, row);
 }
 
 /** Use case: the receipt of what the reader paid, for whomever. Throws payments.unknown. */

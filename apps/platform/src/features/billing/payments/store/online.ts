@@ -18,7 +18,7 @@ type OnlineTables = Tables & {
 };
 export type OnlineRow = Selectable<OnlineTables["online_payment"]>;
 
-const openOnlineTables = (tx: Tx) => tx.withTables<OnlineTables>();
+export const openOnlineTables = (tx: Tx) => tx.withTables<OnlineTables>();
 
 export async function saveOnlineAccount(
   tx: Tx,
@@ -168,53 +168,6 @@ export async function expireWithoutOperation(tx: Tx, authorityId: AuthorityId, b
     .where("operation", "is", null)
     .where("begun_at", "<", before)
     .execute();
-}
-
-/** Paid, credited to nobody and not given back yet, of a régie, the oldest first. */
-export async function listStuck(
-  tx: Tx,
-  authorityId: AuthorityId,
-  regieId: RegieId,
-): Promise<readonly (OnlineRow & { readonly state: "held" | "mismatch" })[]> {
-  return openOnlineTables(tx)
-    .selectFrom("online_payment")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("regie_id", "=", regieId)
-    .where("state", "in", ["held", "mismatch"])
-    .where("given_back_on", "is", null)
-    .$narrowType<{ state: "held" | "mismatch" }>()
-    .orderBy("begun_at")
-    .limit(200)
-    .execute();
-}
-
-/** False when it is no payment of this régie that credits nothing, or was given back already. */
-export async function updateGivenBack(
-  tx: Tx,
-  authorityId: AuthorityId,
-  {
-    id,
-    regieId,
-    ...given
-  }: {
-    readonly id: PaymentId;
-    readonly regieId: RegieId;
-    readonly on: CivilDate;
-    readonly by: StaffId;
-    readonly reference: string;
-  },
-): Promise<boolean> {
-  const { numUpdatedRows } = await openOnlineTables(tx)
-    .updateTable("online_payment")
-    .set({ given_back_on: given.on, given_back_by: given.by, given_back_reference: given.reference })
-    .where("authority_id", "=", authorityId)
-    .where("regie_id", "=", regieId)
-    .where("id", "=", id)
-    .where("state", "in", ["held", "mismatch"])
-    .where("given_back_on", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
 }
 
 /** Of one account, the latest first. */

@@ -77,9 +77,9 @@ test("a call of many lines takes what is not on a card, and no more, in its orde
   const told = await applyServiceTransfers(canteen.system, online(), { counterId, lines });
   expect(told).toMatchObject([
     { balance: 3_500 },
-    { code: "counters.insufficient_balance" },
+    { refused: { code: "counters.insufficient_balance" } },
     { balance: 3_000 },
-    { code: "counters.insufficient_balance" },
+    { refused: { code: "counters.insufficient_balance" } },
   ]);
 });
 

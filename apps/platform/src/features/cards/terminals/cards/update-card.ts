@@ -1,8 +1,9 @@
 import type { Updated } from "@ardeco/contracts";
 import { type Card, CardError } from "@ardeco/desfire";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
+import type { AppError } from "../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
@@ -157,25 +158,27 @@ async function creditAsked(
     });
     return { found, name: use.application.name };
   });
-  if (!("outcome" in credit.found)) {
+  const { found } = credit;
+  if (!("outcome" in found)) {
     // A card of theirs that has no such purse.
     if (!(await hasCardAccepted(card.selectApplication(Buffer.from(aid, "hex")))))
       throw readerErrors.error("reader.credit_no_account");
-    await creditCard(system, card, { ...credit.found, reader: reader.id }).catch((error: unknown) =>
-      toSee(system, { uid, aid }, error),
+    await recoverRefusal(
+      listCodes(readerErrors, "reader.credit_not_owed"),
+      () => creditCard(system, card, { ...found, reader: reader.id }),
+      (refusal) => rejectCardToSee(system, { uid, aid }, refusal),
     );
   }
   return [{ name: credit.name, amount, unit }];
 }
 
 /** Nothing more is owed to a card that went back in time: its holder hears that somebody must look at it. */
-async function toSee(
+async function rejectCardToSee(
   system: Context,
   { uid, aid }: { readonly uid: string; readonly aid: string },
-  error: unknown,
+  refusal: AppError,
 ): Promise<never> {
-  if (!(error instanceof AppError) || error.code !== "reader.credit_not_owed") throw error;
   const card = computeCardName(system, uid);
   const waits = await system.transaction((tx) => isPutBack(tx, system.authorityId, { card, aid }));
-  throw waits ? readerErrors.error("reader.card_to_see") : error;
+  throw waits ? readerErrors.error("reader.card_to_see") : refusal;
 }

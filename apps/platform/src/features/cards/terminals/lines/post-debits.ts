@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
 import { runPageByPage } from "../../../../kernel/page-by-page.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import {
   type CounterId,
   type CounterService,
@@ -54,15 +54,16 @@ interface Asked {
 async function post(system: Context, row: TransactionRow, asked: Asked | undefined): Promise<Ending> {
   if (!asked) return { state: "to_settle", problem: "unknown_card" };
   const { service, counterId, subject, label, account } = asked;
-  try {
+  const take = async (): Promise<Ending> => {
     const by = { service, caller: CALLER, ofCard: true } as const;
     const moved = await debit(system, by, { counterId, subject, key: row.id, amount: row.amount, label });
     return { state: "posted", transfer_id: moved.id, account };
-  } catch (error) {
-    if (error instanceof AppError && error.code in countersErrors.codes)
-      return { state: "to_settle", problem: "refused", refusal: error.code };
-    throw error;
-  }
+  };
+  return recoverRefusal(
+    listCodes(countersErrors),
+    take,
+    ({ code }): Ending => ({ state: "to_settle", problem: "refused", refusal: code }),
+  );
 }
 
 /**

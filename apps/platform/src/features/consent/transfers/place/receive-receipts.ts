@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../kernel/ids.ts";
+import { recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import type { RemoteFiles } from "../../../../kernel/sftp.ts";
 import { applyReceipt } from "../apply-receipt.ts";
 import { MAX_RECEIPT_BYTES, parseReceiptFile } from "../parse-receipt-file.ts";
@@ -32,7 +32,7 @@ export async function receiveReceipts(
   const waiting = new Set(names.slice(MAX_RECEIPTS));
   const left = leftBefore.filter(({ name }) => waiting.has(name));
   for (const name of tried) {
-    try {
+    const receive = async () => {
       const content = await readContent(files, folder, name);
       const receiptId = await parseReceiptFile(system, { serviceId, content });
       await applyReceipt(system, { serviceId, receiptId });
@@ -41,10 +41,10 @@ export async function receiveReceipts(
         folder: DONE,
         name: `${receiptId.slice(0, 8)}-${name.slice(-180)}`,
       });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      left.push({ name, code: error.code });
-    }
+    };
+    await recoverRefusal("any", receive, ({ code }) => {
+      left.push({ name, code });
+    });
   }
   return left.slice(-MAX_LEFT);
 }

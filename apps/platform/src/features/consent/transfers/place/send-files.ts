@@ -1,8 +1,9 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
 import { parseId, type ServiceId } from "../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import type { RemoteFiles } from "../../../../kernel/sftp.ts";
 import { record } from "../../../trust/audit/index.ts";
+import { transfersErrors } from "../errors.ts";
 import { issueFile } from "../issue-file.ts";
 import { listToSend, setToSend } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
@@ -36,14 +37,11 @@ export async function sendFiles(
 }
 
 /** Undefined when its bytes are forgotten: its person was erased, or it waited too long. */
-async function readFileToSend(system: Context, { service_id, id }: FileRow) {
-  try {
-    return await issueFile(system, {
-      serviceId: parseId<"service">(service_id),
-      fileId: parseId<"transferFile">(id),
-    });
-  } catch (error) {
-    if (error instanceof AppError && error.code === "transfers.file_forgotten") return undefined;
-    throw error;
-  }
+function readFileToSend(system: Context, { service_id, id }: FileRow) {
+  const file = { serviceId: parseId<"service">(service_id), fileId: parseId<"transferFile">(id) };
+  return recoverRefusal(
+    listCodes(transfersErrors, "transfers.file_forgotten"),
+    () => issueFile(system, file),
+    () => undefined,
+  );
 }

@@ -1,9 +1,10 @@
 import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
 import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { requireRepresentative } from "../../../identity/households/index.ts";
 import { createDeclaration, listElements } from "../../../identity/identity/index.ts";
+import { enrolmentErrors } from "../errors.ts";
 import { type Attachment, addDepositedDocument } from "../file/add-file-document.ts";
 import { getFileLocked } from "../file/change-file.ts";
 import { saveAnswerPage } from "../file/save-answers.ts";
@@ -69,14 +70,12 @@ async function addChangeToReview(tx: Tx, context: Context, { personId, elements 
 }
 
 /** What an enrolment asks besides may be unknown still: the file then waits, whole. */
-async function isChangeSubmitted(tx: Tx, context: Context, fileId: FileId): Promise<boolean> {
-  try {
+function isChangeSubmitted(tx: Tx, context: Context, fileId: FileId): Promise<boolean> {
+  const submit = async () => {
     await submitFile(tx, context, fileId);
     return true;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "enrolment.incomplete") throw error;
-    return false;
-  }
+  };
+  return recoverRefusal(listCodes(enrolmentErrors, "enrolment.incomplete"), submit, () => false);
 }
 
 /** The answer comes where the person is reached already; nobody is asked again for one word. */

@@ -1,7 +1,8 @@
 import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError, type FieldError } from "../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../kernel/errors.ts";
 import { type FileId, parseId } from "../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { requireRepresentative } from "../../../identity/households/index.ts";
 import { createDeclaration, type Declaration, identityErrors } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
@@ -50,6 +51,8 @@ export async function saveAnswerPage(tx: Tx, context: Context, input: AnswersToS
   await updateFileVersion(tx, context, row, { answers_sealed: sealAnswers(key, row, answers) });
 }
 
+const notValid = listCodes(identityErrors, "identity.value_not_valid");
+
 async function saveElementDeclarations(
   tx: Tx,
   context: Context,
@@ -58,12 +61,10 @@ async function saveElementDeclarations(
 ): Promise<void> {
   const wrong: FieldError[] = [];
   for (const name of elementNames.filter((one) => Object.hasOwn(elements, one))) {
-    try {
-      await saveElementDeclaration(tx, context, { ...said, name, value: elements[name] });
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
-      wrong.push(...error.fields);
-    }
+    const save = () => saveElementDeclaration(tx, context, { ...said, name, value: elements[name] });
+    await recoverRefusal(notValid, save, ({ fields }) => {
+      wrong.push(...fields);
+    });
   }
   if (wrong.length > 0) throw identityErrors.error("identity.value_not_valid", wrong);
 }

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
 import { type PasskeyId, type PersonId, parseId } from "../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import {
   hashToken,
   listSessions,
@@ -25,15 +25,15 @@ import { toRecoverySystem } from "../to-recovery-system.ts";
  * Use case: the code shown at the desk opens, once, a session in which the person registers another way in,
  * and nothing else. Throws recovery.code_not_valid.
  */
-export async function openRecoveryCode(context: Context, typed: string): Promise<string> {
-  try {
-    return await applyRecoveryCode(context, typed);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "recovery.code_not_valid")
+export const openRecoveryCode = (context: Context, typed: string): Promise<string> =>
+  recoverRefusal(
+    listCodes(recoveryErrors, "recovery.code_not_valid"),
+    () => applyRecoveryCode(context, typed),
+    async (refusal) => {
       await recordSignInFailure(context, "desk");
-    throw error;
-  }
-}
+      throw refusal;
+    },
+  );
 
 async function applyRecoveryCode(context: Context, typed: string): Promise<string> {
   const system = toRecoverySystem(context);

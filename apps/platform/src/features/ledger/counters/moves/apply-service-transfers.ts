@@ -1,5 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { AppError, type FieldError } from "../../../../kernel/errors.ts";
+import type { AppError, FieldError } from "../../../../kernel/errors.ts";
+import { recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import type { CounterId, TransferResult } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { toCountersSystem } from "../holders/open-account.ts";
@@ -33,7 +34,7 @@ interface ManyAsked {
 }
 
 /** Done, or refused as the same line alone would have been. */
-export type LineAnswer = TransferResult | AppError;
+export type LineAnswer = TransferResult | { readonly refused: AppError };
 
 /**
  * Debits, credits and reservations of many people, for a service: each is what `debit`, `credit` or `reserve`
@@ -106,28 +107,27 @@ async function applyTransferTurn(
   // Of one instant: a batch is of one day.
   const now = context.now();
   const at = { ...context, now: () => now };
-  const ready = asked.map((line) => checkNewTransfer(at, line) ?? buildNewMove(at, by, line));
-  const moves = ready.filter((one): one is Move => !(one instanceof AppError));
+  const ready = asked.map((line) => {
+    const refused = checkNewTransfer(at, line);
+    return refused ? { refused } : { move: buildNewMove(at, by, line) };
+  });
+  const moves = ready.flatMap((one) => ("move" in one ? [one.move] : []));
   const told = (await sendGatheredMoves(context, moves, by.ofCard === true)).values();
   const answers: LineAnswer[] = [];
   for (const one of ready)
-    answers.push(
-      one instanceof AppError ? one : await resolveLineAnswer(context, by, one, told.next().value),
-    );
+    answers.push("move" in one ? await resolveLineAnswer(context, by, one.move, told.next().value) : one);
   return answers;
 }
 
 /** A refusal is an answer; what is not is a failure of the whole call. */
-async function resolveLineAnswer(
+const resolveLineAnswer = (
   context: Context,
   by: ServiceCaller,
   move: Move,
   outcome: Outcome | undefined,
-): Promise<LineAnswer> {
-  try {
-    return await resolveMoveOutcome(context, by, move, outcome);
-  } catch (error) {
-    if (error instanceof AppError && error.status < 500) return error;
-    throw error;
-  }
-}
+): Promise<LineAnswer> =>
+  recoverRefusal(
+    "4xx",
+    () => resolveMoveOutcome(context, by, move, outcome),
+    (refused) => ({ refused }),
+  );

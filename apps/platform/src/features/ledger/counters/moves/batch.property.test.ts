@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { AppError } from "../../../../kernel/errors.ts";
+import { recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import {
@@ -104,9 +104,9 @@ function alone(
   return kind === "credit" ? credit(system, by, asked) : reserve(system, by, { ...asked, until });
 }
 
-const told = (answer: unknown) => {
-  if (answer instanceof AppError) return answer.code;
-  const { again, amount, balance } = answer as TransferResult;
+const told = (answer: LineAnswer) => {
+  if ("refused" in answer) return answer.refused.code;
+  const { again, amount, balance } = answer;
   return { again, amount, balance };
 };
 
@@ -125,7 +125,15 @@ test("any lines, in calls one after the other, are answered as they are one by o
       for (const lines of calls) {
         const wanted: unknown[] = [];
         for (const line of lines)
-          wanted.push(told(await alone(one, asLine(one, line)).catch((error: unknown) => error)));
+          wanted.push(
+            told(
+              await recoverRefusal(
+                "4xx",
+                () => alone(one, asLine(one, line)),
+                (refused) => ({ refused }),
+              ),
+            ),
+          );
         expect(
           await together(
             other,
@@ -166,7 +174,7 @@ const meals = ({ holders }: Story, count: number, more: Partial<LineAsked> = {})
     }),
   );
 const balances = (answers: readonly LineAnswer[]) =>
-  answers.map((answer) => (answer instanceof AppError ? answer.code : answer.balance));
+  answers.map((answer) => ("refused" in answer ? answer.refused.code : answer.balance));
 
 describe("five hundred lines", () => {
   test("are done in their order, while others move the same account", async () => {
@@ -225,7 +233,7 @@ describe("five hundred lines", () => {
     expect(await alone(story, second)).toMatchObject({ again: true, balance: 998 });
     const lines = [{ ...second, amount: 2 }];
     const [reused] = await applyServiceTransfers(purse.system, by, { counterId: purse.counterId, lines });
-    expect(reused).toMatchObject({ code: "counters.key_reused" });
+    expect(reused).toMatchObject({ refused: { code: "counters.key_reused" } });
   });
 
   test("beside cards, leave what these carry", async () => {
@@ -260,7 +268,7 @@ test("where the database fails in the middle, the call fails; sent again, each l
   }
   const answers = await applyServiceTransfers(system, by, { counterId, lines });
   // What came before the one that failed: nothing behind it was done before it.
-  const again = answers.filter((answer) => !(answer instanceof AppError) && answer.again);
+  const again = answers.filter((answer) => !("refused" in answer) && answer.again);
   expect(again).toHaveLength(150);
   const [left] = await together(story, meals(story, 1, { key: randomUUID() }));
   expect(left).toMatchObject({ balance: 1_000 - 249 - 13 - 1 });

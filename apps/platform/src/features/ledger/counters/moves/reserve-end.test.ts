@@ -32,7 +32,7 @@ test("a reservation ends within thirty days and not before it begins: alone or a
       counterId,
       lines: [{ kind: "reserve", subject: holder.subject, amount: 100, until, key: randomUUID() }],
     });
-    expect(answer).toMatchObject(refused);
+    expect(answer).toMatchObject({ refused });
   }
   expect(await heldFor()).toMatchObject({ reserved: 0 });
   await reserve(system, canteen, { ...hold, until: at(MOST_HOLD_DAYS), key: randomUUID() });

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
 import { type Id, isUuid, parseId } from "../../../../kernel/ids.ts";
+import { recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { findStaffActor, hasCapability, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { requireNoInterestInTransaction } from "../merging/interest.ts";
@@ -90,16 +90,14 @@ async function applyRuleOnce(tx: Tx, context: Context): Promise<boolean> {
 }
 
 /** What cannot be joined is left for somebody to look at: every refusal comes before anything is written. */
-async function mergeOne(tx: Tx, context: Context, read: PairRead): Promise<boolean> {
-  try {
+function mergeOne(tx: Tx, context: Context, read: PairRead): Promise<boolean> {
+  const merge = async () => {
     const pair = await getPair(tx, context, read);
     await requireNoInterestInTransaction(tx, context, listConcernedPersons(pair));
     return (await mergeRecordsInTransaction(tx, context, { ...pair, byRule: true })) !== undefined;
-  } catch (error) {
-    // A key that this server lacks is no reason of the pair's: the run is tried again.
-    if (error instanceof AppError && error.status < 500) return false;
-    throw error;
-  }
+  };
+  // A key that this server lacks is no reason of the pair's: the run is tried again.
+  return recoverRefusal("4xx", merge, () => false);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError, type Language } from "../../../../kernel/errors.ts";
+import type { Language } from "../../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
+import { recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import { waitEveryMerge } from "../../../identity/identity/index.ts";
 import { applyRequestStep } from "../apply-request-step.ts";
 import type { RightsRequestId } from "../request.ts";
@@ -42,22 +43,21 @@ export async function reserveDueErasure(
   const needsColleague = row.needs_colleague || (await hasMergedPersons(tx, context, personId));
   if (needsColleague && row.confirmed_by === null) return undefined;
   const askedBy = parseId<"person">(row.asked_by ?? row.person_id);
-  try {
-    await requireMayAsk(tx, context, { by: askedBy, personId });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const text = `${againWords[context.language]} ${error.definition[context.language]} ${error.definition.todo[context.language]}`;
-    const today = toCivilDate(context.now());
-    await applyRequestStep(
-      tx,
-      context,
-      row,
-      { what: "refused", text },
-      { state: "refused", answered_on: today },
-    );
-    return undefined;
-  }
-  return { id, personId, number: row.number, askedBy };
+  return recoverRefusal(
+    "any",
+    async () => {
+      await requireMayAsk(tx, context, { by: askedBy, personId });
+      return { id, personId, number: row.number, askedBy };
+    },
+    async ({ definition }) => {
+      const { language } = context;
+      const text = `${againWords[language]} ${definition[language]} ${definition.todo[language]}`;
+      const today = toCivilDate(context.now());
+      const step = { what: "refused", text } as const;
+      await applyRequestStep(tx, context, row, step, { state: "refused", answered_on: today });
+      return undefined;
+    },
+  );
 }
 
 const againWords: Readonly<Record<Language, string>> = {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { StaffId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
@@ -14,7 +14,9 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
+  toBriefError,
 } from "../../../../../../web/index.ts";
 import { addAgent } from "../../../index.ts";
 import { agentWords } from "./agent-words.ts";
@@ -43,14 +45,11 @@ async function addStaffAgent(request: FastifyRequest, reply: FastifyReply): Prom
     findTextAnswer(answers, "displayName"),
     findTextAnswer(answers, "email"),
   ];
-  try {
-    await addAgent(context, { id, displayName, email, roles: [] });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "access.agent_known") throw error;
-    const { code, definition } = error;
-    return show(reply, form.typed, [{ field: "email", code, fr: definition.fr, en: definition.en }]);
-  }
-  return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${id}`));
+  return submitOrShowAgain(() => addAgent(context, { id, displayName, email, roles: [] }), {
+    besides: { "access.agent_known": toBriefError("email") },
+    again: (refused) => show(reply, form.typed, refused.errors),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${id}`)),
+  });
 }
 
 function show(reply: FastifyReply, typed: TypedValues, errors: readonly FieldError[]): FastifyReply {

@@ -2,8 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { bothIn, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  type Besides,
+  bothIn,
+  readForm,
+  sendSeeOther,
+  submitOrShowAgain,
+} from "../../../../../../web/index.ts";
 import {
   accessErrors,
   countAgentPasskeys,
@@ -49,28 +55,20 @@ async function updateAgentRole(
   const { typed } = readForm(request);
   const grant = readGrant(typed, found.limits);
   if (!grant) return showAgent(reply, { ...found, errors: [roleMissing] });
-  try {
-    await updateAgentRoles(context, { staffId: found.agent.id, grant, held });
-  } catch (error) {
-    return showAgent(reply, { ...found, ...toRoleRefusal(error) });
-  }
-  return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${found.agent.id}`));
+  return submitOrShowAgain(() => updateAgentRoles(context, { staffId: found.agent.id, grant, held }), {
+    besides,
+    again: ({ status, errors }) => showAgent(reply, { ...found, status, errors }),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${found.agent.id}`)),
+  });
 }
-
-const fieldOfRefusal: ReadonlyMap<string, string> = new Map([
-  ["access.role_out_of_reach", "role"],
-  ["access.own_administration", ""],
-]);
 
 /**
  * A role that may not be given shows by the list; one that may not be taken back has no field: at the top.
  */
-function toRoleRefusal(error: unknown) {
-  if (!(error instanceof AppError)) throw error;
-  const field = fieldOfRefusal.get(error.code);
-  if (field === undefined) throw error;
-  return { status: error.status, errors: [toFieldError(field, error)] };
-}
+const besides: Besides<typeof accessErrors> = {
+  "access.role_out_of_reach": "role",
+  "access.own_administration": "",
+};
 
 const roleMissing: FieldError = {
   field: "role",

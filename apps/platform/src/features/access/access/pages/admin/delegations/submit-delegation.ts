@@ -1,8 +1,16 @@
 import type { FastifyRequest } from "fastify";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { type AuthorityId, type DelegationId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
-import { type Answers, bothIn, findTextAnswer, parseFields, readForm } from "../../../../../../web/index.ts";
+import {
+  type Answers,
+  bothIn,
+  findTextAnswer,
+  parseFields,
+  readForm,
+  submitOrShowAgain,
+  toBriefError,
+} from "../../../../../../web/index.ts";
 import {
   findAuthorityByWords,
   getAuthority,
@@ -38,21 +46,23 @@ export async function submitDelegation(request: FastifyRequest): Promise<readonl
   const taker = await findTaker(request, lender.id, answers);
   const role = lentRoles.find((one) => one === findTextAnswer(answers, "role"));
   if (!taker || !role) return [unknownAgent];
-  try {
-    const endsOn = findTextAnswer(answers, "endsOn") ?? "";
-    await grantDelegation(context, {
-      ...taker,
-      role,
-      id: context.newId<DelegationId>(),
-      reason: findTextAnswer(answers, "reason") ?? "",
-      startsOn: findTextAnswer(answers, "startsOn") ?? "",
-      endsOn,
-    });
-    await notifyDelegatedAgents(request.ardeco, lender, { ...taker, role, endsOn });
-    return [];
-  } catch (error) {
-    return [toDelegationDatesError(error)];
-  }
+  const endsOn = findTextAnswer(answers, "endsOn") ?? "";
+  const granted = {
+    ...taker,
+    role,
+    id: context.newId<DelegationId>(),
+    reason: findTextAnswer(answers, "reason") ?? "",
+    startsOn: findTextAnswer(answers, "startsOn") ?? "",
+    endsOn,
+  };
+  return submitOrShowAgain(() => grantDelegation(context, granted), {
+    besides: { "access.delegation_dates": toBriefError("endsOn") },
+    again: (refused) => refused.errors,
+    after: async (): Promise<readonly FieldError[]> => {
+      await notifyDelegatedAgents(request.ardeco, lender, { ...taker, role, endsOn });
+      return [];
+    },
+  });
 }
 
 /**
@@ -89,9 +99,3 @@ const unknownAgent: FieldError = {
   code: accessErrors.codes["access.unknown_agent"],
   ...both(({ unknown }) => unknown),
 };
-
-function toDelegationDatesError(error: unknown): FieldError {
-  if (!(error instanceof AppError) || error.code !== "access.delegation_dates") throw error;
-  const { code, definition } = error;
-  return { field: "endsOn", code, fr: definition.fr, en: definition.en };
-}

@@ -7,7 +7,7 @@ import {
   listHoursLines,
 } from "../../../../../../frames/admin/common/hours-field.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { type DeskId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
@@ -17,8 +17,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
 } from "../../../../../../web/index.ts";
 import { addDesk, type Desk, submitDeskFacts } from "../../../../../authorities/authorities/index.ts";
 import { buildDeskFields, formatDeskInputs, parseDeskFacts } from "./desk-fields.ts";
@@ -104,11 +104,9 @@ async function saveDesk(request: FastifyRequest, reply: FastifyReply, { desk, sa
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   const all = [...errors, ...listHoursErrors(listHoursLines(answers), form.typed)];
   if (all.length > 0) return renderDeskForm(request, reply, { desk, typed: form.typed, errors: all });
-  try {
-    await save(parseDeskFacts(answers));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "authorities.desk_named") throw error;
-    return renderDeskForm(request, reply, { desk, typed: form.typed, errors: [toFieldError("name", error)] });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, DESKS)}?fait=enregistre`);
+  return submitOrShowAgain(() => save(parseDeskFacts(answers)), {
+    besides: { "authorities.desk_named": "name" },
+    again: (refused) => renderDeskForm(request, reply, { desk, typed: form.typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, DESKS)}?fait=enregistre`),
+  });
 }

@@ -5,7 +5,7 @@ import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { type StaffRole, staffRoles } from "../../../../../../kernel/context.ts";
-import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import {
   type Brand,
   bothIn,
@@ -15,8 +15,8 @@ import {
   findTextAnswer,
   parseFields,
   readForm,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
 } from "../../../../../../web/index.ts";
 import {
   accessErrors,
@@ -89,21 +89,26 @@ async function issue(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const { answers, errors } = parseFields(buildTokenFields(roles), form, { today, answers: {} });
   if (errors.length > 0) return showIssueForm(reply, { agent, typed: form.typed, errors });
   const chosen = form.typed.get("scope") ?? [];
-  try {
-    const issued = await issueApiToken(context, {
-      staffId: agent.id,
-      label: findTextAnswer(answers, "label") ?? "",
-      scope: roles.filter((role) => chosen.includes(role)),
-      expiresAt: computeDayEnd(findTextAnswer(answers, "until") ?? ""),
-      ...(session ? { session: { createdAt: session.signedInAt } } : {}),
-    });
-    return showToken(reply, issued, agent);
-  } catch (error) {
-    // The page says to sign in again, and keeps what was typed.
-    if (!isSignedInLately(request))
-      return showIssueForm(reply.code(403), { agent, typed: form.typed, errors: [] });
-    return showIssueForm(reply, { agent, typed: form.typed, errors: [toTokenDatesError(error)] });
-  }
+  const asked = {
+    staffId: agent.id,
+    label: findTextAnswer(answers, "label") ?? "",
+    scope: roles.filter((role) => chosen.includes(role)),
+    expiresAt: computeDayEnd(findTextAnswer(answers, "until") ?? ""),
+    ...(session ? { session: { createdAt: session.signedInAt } } : {}),
+  };
+  const isLately = isSignedInLately(request);
+  return submitOrShowAgain(() => issueApiToken(context, asked), {
+    besides: {
+      "access.token_dates": "until",
+      ...(isLately ? {} : { "access.recent_sign_in_required": "" }),
+    },
+    again: ({ errors: refused }) =>
+      // The page says to sign in again, and keeps what was typed.
+      isLately
+        ? showIssueForm(reply, { agent, typed: form.typed, errors: refused })
+        : showIssueForm(reply.code(403), { agent, typed: form.typed, errors: [] }),
+    after: (issued) => showToken(reply, issued, agent),
+  });
 }
 
 function isSignedInLately({ ardeco: { context, session } }: FastifyRequest): boolean {
@@ -115,11 +120,6 @@ function computeDayEnd(day: string): Date {
   const summer = new Date(`${day}T21:59:59.999Z`);
   const winter = new Date(`${day}T22:59:59.999Z`);
   return toCivilDate(winter) === day ? winter : summer;
-}
-
-function toTokenDatesError(error: unknown): FieldError {
-  if (!(error instanceof AppError) || error.code !== "access.token_dates") throw error;
-  return toFieldError("until", error);
 }
 
 interface IssueView {

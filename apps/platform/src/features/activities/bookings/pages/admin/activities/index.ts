@@ -4,8 +4,8 @@ import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   findTextAnswer,
   getTypedText,
@@ -14,7 +14,8 @@ import {
   parseRevision,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import {
   addSessions,
@@ -75,23 +76,21 @@ async function addSeries(request: FastifyRequest, reply: FastifyReply): Promise<
   if (errors.length > 0) return showActivity(request, reply, errors);
   const first = findTextAnswer(answers, "first") ?? "";
   const until = findTextAnswer(answers, "until") ?? "";
-  try {
-    const hours = { starts: parseSeriesHour(answers, "starts"), ends: parseSeriesHour(answers, "ends") };
-    const made = await addSessions(context, { activityId: id, first, until, ...hours });
-    return sendSeeOther(reply, `${formatAdminPath(brand, buildActivityPath(id))}?seances=${made}`);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== bookingsErrors.codes["bookings.sessions_not_valid"])
-      throw error;
-    return showActivity(request, reply, [toFieldError("first", error)]);
-  }
+  const hours = { starts: parseSeriesHour(answers, "starts"), ends: parseSeriesHour(answers, "ends") };
+  return submitOrShowAgain(() => addSessions(context, { activityId: id, first, until, ...hours }), {
+    besides: { "bookings.sessions_not_valid": "first" },
+    again: (refused) => showActivity(request, reply, refused.errors),
+    after: (made) => sendSeeOther(reply, `${formatAdminPath(brand, buildActivityPath(id))}?seances=${made}`),
+  });
 }
 
 /** What is said beside the button, with the list as it is. */
-const besideButton: ReadonlySet<string> = new Set([
-  bookingsErrors.codes["bookings.own_interest"],
-  bookingsErrors.codes["bookings.unmarked_left"],
-  bookingsErrors.codes["bookings.not_over"],
-]);
+const besideButton = listCodes(
+  bookingsErrors,
+  "bookings.own_interest",
+  "bookings.unmarked_left",
+  "bookings.not_over",
+);
 
 async function handleAttendanceMark(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
@@ -120,15 +119,13 @@ async function runSessionAct(
   { field, done }: { readonly field: string; readonly done: string },
   act: () => Promise<void>,
 ): Promise<FastifyReply> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
-    return showSession(request, reply, [toFieldError(field, error)]);
-  }
   const path = buildSessionPath(
     parsePathId<"activity">(request, "activity"),
     parsePathId<"activitySession">(request, "session"),
   );
-  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, path)}${done}`);
+  return submitOrShowAgain(act, {
+    besides: toBesides(besideButton, field),
+    again: ({ errors }) => showSession(request, reply, errors),
+    after: () => sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, path)}${done}`),
+  });
 }

@@ -1,7 +1,14 @@
 import type { FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
-import { getPathText, getTypedText, readForm, toFieldError } from "../../../../../../web/index.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
+import {
+  getPathText,
+  getTypedText,
+  readForm,
+  submitOrShowAgain,
+  toBesides,
+} from "../../../../../../web/index.ts";
 import { type BookingId, bookingsErrors, cancelBooking, createBooking } from "../../../index.ts";
 import { formatSessionFieldName } from "./bookable-view.tsx";
 import type { BookingDone } from "./booking-words.ts";
@@ -10,7 +17,8 @@ import { cancelField, SEEN } from "./own-bookings-view.tsx";
 /**
  * What another session, another day or money answers: said beside the button, with all the rest of the page.
  */
-const besideButton: ReadonlySet<string> = new Set([
+const besideButton = listCodes(
+  bookingsErrors,
   "bookings.not_enough",
   "bookings.counter_refuses",
   "bookings.price_changed",
@@ -19,14 +27,15 @@ const besideButton: ReadonlySet<string> = new Set([
   "bookings.too_early",
   "bookings.session_over",
   "bookings.no_price",
-]);
+);
 
 /** What the clock, or somebody else, changed since the page was read. */
-const besideCancel: ReadonlySet<string> = new Set([
+const besideCancel = listCodes(
+  bookingsErrors,
   "bookings.outcome_changed",
   "bookings.session_over",
   "bookings.ended",
-]);
+);
 
 export type BookingFormAnswer =
   | { readonly done: BookingDone; readonly id: BookingId }
@@ -43,18 +52,17 @@ export async function handleBookingForm(
   if (!isUuid(session)) throw bookingsErrors.error("bookings.unknown_session");
   const fresh = getTypedText(typed, "nouveau");
   const price = getTypedText(typed, "prix");
-  try {
-    const { id, state } = await createBooking(context, {
-      id: isUuid(fresh) ? parseId<"booking">(fresh) : context.newId<BookingId>(),
-      sessionId: parseId<"activitySession">(session),
-      personId,
-      seenCents: /^\d{1,7}$/.test(price) ? Number(price) : -1,
-    });
-    return { id, done: state === "waiting" ? "attente" : "reservee" };
-  } catch (error) {
-    if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
-    return { errors: [toFieldError(formatSessionFieldName(session), error)] };
-  }
+  const booking = {
+    id: isUuid(fresh) ? parseId<"booking">(fresh) : context.newId<BookingId>(),
+    sessionId: parseId<"activitySession">(session),
+    personId,
+    seenCents: /^\d{1,7}$/.test(price) ? Number(price) : -1,
+  };
+  return submitOrShowAgain(() => createBooking(context, booking), {
+    besides: toBesides(besideButton, formatSessionFieldName(session)),
+    again: ({ errors }): BookingFormAnswer => ({ errors }),
+    after: ({ id, state }) => ({ id, done: state === "waiting" ? "attente" : "reservee" }),
+  });
 }
 
 /**
@@ -64,13 +72,11 @@ export async function handleBookingForm(
 export async function cancelByForm(request: FastifyRequest): Promise<BookingFormAnswer> {
   const id = parseBookingParam(request);
   const seen = getTypedText(readForm(request).typed, SEEN) === "du" ? "due" : "free";
-  try {
-    const outcome = await cancelBooking(request.ardeco.context, { id, seen });
-    return { id, done: outcome === "late" ? "tard" : "annulee" };
-  } catch (error) {
-    if (!(error instanceof AppError) || !besideCancel.has(error.code)) throw error;
-    return { errors: [toFieldError(cancelField(id), error)] };
-  }
+  return submitOrShowAgain(() => cancelBooking(request.ardeco.context, { id, seen }), {
+    besides: toBesides(besideCancel, cancelField(id)),
+    again: ({ errors }): BookingFormAnswer => ({ errors }),
+    after: (outcome) => ({ id, done: outcome === "late" ? "tard" : "annulee" }),
+  });
 }
 
 /** Throws bookings.unknown. */

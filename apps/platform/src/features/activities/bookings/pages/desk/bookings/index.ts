@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   getTypedText,
   journalledRead,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { bookingsErrors, readBooking, refundExcusedBooking } from "../../../index.ts";
@@ -48,11 +49,12 @@ async function cancelAtDesk(request: FastifyRequest, reply: FastifyReply): Promi
   return sendSeeOther(reply, buildBookingAddresses(brand).done(personId, buildDoneQuery(answered)));
 }
 
-const ofReason: ReadonlySet<string> = new Set([
-  bookingsErrors.codes["bookings.reason_needed"],
-  bookingsErrors.codes["bookings.characters"],
-  bookingsErrors.codes["bookings.own_interest"],
-]);
+const ofReason = listCodes(
+  bookingsErrors,
+  "bookings.reason_needed",
+  "bookings.characters",
+  "bookings.own_interest",
+);
 
 async function handleDeskExcuse(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
@@ -60,17 +62,12 @@ async function handleDeskExcuse(request: FastifyRequest, reply: FastifyReply): P
   const personId = parseDeskPathId<"person">(request, "id");
   const id = parseBookingParam(request);
   await readBooking(context, { personId, id });
-  try {
-    await refundExcusedBooking(context, {
-      id,
-      reason: getTypedText(readForm(request).typed, formatExcuseFieldName(id)),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
-    return showPersonBookings(request, reply, [toFieldError(formatExcuseFieldName(id), error)]);
-  }
-  return sendSeeOther(
-    reply,
-    buildBookingAddresses(brand).done(personId, buildDoneQuery({ id, done: "excusee" })),
-  );
+  const field = formatExcuseFieldName(id);
+  const reason = getTypedText(readForm(request).typed, field);
+  const address = buildBookingAddresses(brand).done(personId, buildDoneQuery({ id, done: "excusee" }));
+  return submitOrShowAgain(() => refundExcusedBooking(context, { id, reason }), {
+    besides: toBesides(ofReason, field),
+    again: ({ errors }) => showPersonBookings(request, reply, errors),
+    after: () => sendSeeOther(reply, address),
+  });
 }

@@ -2,7 +2,7 @@ import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   FieldView,
@@ -11,8 +11,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -67,6 +67,8 @@ export async function showNewCoupling(
   );
 }
 
+const OTHERWISE = couplingsErrors.codes["couplings.proposed_otherwise"];
+
 export async function handleCouplingProposal(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -83,20 +85,14 @@ export async function handleCouplingProposal(
   const id = isUuid(given) ? parseId<"coupling">(given) : context.newId<CouplingId>();
   const read = errors.length > 0 ? { errors } : parseCouplingTerms(answers, { ...couplable, id });
   if ("errors" in read) return again(read.errors);
-  try {
-    await submitCoupling(context, read.terms);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.fields.length > 0) return again(error.fields);
-    if (error.code === couplingsErrors.codes["couplings.not_yours"])
-      return again([toFieldError("tariff", error)]);
-    if (error.code === couplingsErrors.codes["couplings.proposed_otherwise"])
+  return submitOrShowAgain(() => submitCoupling(context, read.terms), {
+    besides: { "couplings.not_yours": "tariff", [OTHERWISE]: "" },
+    again: ({ code, errors: refused }) => {
+      if (code !== OTHERWISE) return again(refused);
       // Sent once more, it is another offer.
-      return showNewCoupling(request, reply, {
-        typed: new Map([...typed].filter(([name]) => name !== "id")),
-        errors: [toFieldError("", error)],
-      });
-    throw error;
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, buildCouplingPath(id))}?fait=proposee`);
+      const fresh = new Map([...typed].filter(([name]) => name !== "id"));
+      return showNewCoupling(request, reply, { typed: fresh, errors: refused });
+    },
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, buildCouplingPath(id))}?fait=proposee`),
+  });
 }

@@ -3,15 +3,16 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   findTextAnswer,
   getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
@@ -97,15 +98,16 @@ async function handleCouplingEnd(request: FastifyRequest, reply: FastifyReply): 
 }
 
 /** Said beside the button, or the day: it was answered meanwhile, or the day does not do. */
-const said: ReadonlySet<string> = new Set([
-  couplingsErrors.codes["couplings.closed"],
-  couplingsErrors.codes["couplings.lives"],
-  couplingsErrors.codes["couplings.not_accepted"],
-  couplingsErrors.codes["couplings.own_work"],
-  couplingsErrors.codes["couplings.not_living"],
-  couplingsErrors.codes["couplings.too_soon"],
-  couplingsErrors.codes["couplings.ends_before"],
-]);
+const said = listCodes(
+  couplingsErrors,
+  "couplings.closed",
+  "couplings.lives",
+  "couplings.not_accepted",
+  "couplings.own_work",
+  "couplings.not_living",
+  "couplings.too_soon",
+  "couplings.ends_before",
+);
 
 async function runCouplingAct(
   request: FastifyRequest,
@@ -113,12 +115,13 @@ async function runCouplingAct(
   { done, field }: { readonly done: string; readonly field: string },
   act: () => Promise<void>,
 ): Promise<FastifyReply> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof AppError) || !said.has(error.code)) throw error;
-    return showManagedCoupling(request, reply, [toFieldError(field, error)]);
-  }
-  const { id } = await getManagedCoupling(request);
-  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, buildCouplingPath(id))}?fait=${done}`);
+  const { brand } = request.ardeco;
+  return submitOrShowAgain(act, {
+    besides: toBesides(said, field),
+    again: ({ errors }) => showManagedCoupling(request, reply, errors),
+    after: async () => {
+      const { id } = await getManagedCoupling(request);
+      return sendSeeOther(reply, `${formatAdminPath(brand, buildCouplingPath(id))}?fait=${done}`);
+    },
+  });
 }

@@ -9,7 +9,8 @@ import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/co
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   type Field,
   FieldView,
@@ -19,7 +20,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import type { AtCounter } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 import {
@@ -155,11 +157,12 @@ function buildAnswerFields({ speakers }: AtCounter): readonly Field[] {
 }
 
 /** Said on the page of the offer: it changed since it was read aloud, or a colleague is asked. */
-const said: ReadonlySet<string> = new Set([
-  couplingsErrors.codes["couplings.not_held"],
-  couplingsErrors.codes["couplings.not_living"],
-  couplingsErrors.codes["couplings.own_interest"],
-]);
+const said = listCodes(
+  couplingsErrors,
+  "couplings.not_held",
+  "couplings.not_living",
+  "couplings.own_interest",
+);
 
 /** What was said aloud, once: twice says the same. */
 export const answerWith =
@@ -178,11 +181,10 @@ export const answerWith =
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");
     const { id } = own.coupling;
     const spoken = parseSpoken(request, { personId, by: speaker.by, typed: form.typed });
-    try {
-      await act(context, { id, personId, spoken });
-    } catch (error) {
-      if (!(error instanceof AppError) || !said.has(error.code)) throw error;
-      return showPersonCoupling(request, reply, [toFieldError("", error)]);
-    }
-    return sendSeeOther(reply, `${buildDeskCoupledOfferAddresses(brand).one(personId, id)}?fait=${done}`);
+    return submitOrShowAgain(() => act(context, { id, personId, spoken }), {
+      besides: toBesides(said, ""),
+      again: ({ errors }) => showPersonCoupling(request, reply, errors),
+      after: () =>
+        sendSeeOther(reply, `${buildDeskCoupledOfferAddresses(brand).one(personId, id)}?fait=${done}`),
+    });
   };

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
+import { sendSeeOther, submitOrShowAgain, toBesides } from "../../../../../../web/index.ts";
 import { couplingsErrors, createCouplingAgreement, withdrawCoupling } from "../../../index.ts";
 import { showOwnCoupling } from "./coupling-page.tsx";
 import { showCouplings } from "./list-page.tsx";
@@ -17,26 +17,23 @@ export function defineSpaceCouplingPages(app: FastifyInstance): void {
 }
 
 /** Said on the page of the offer: it changed since it was read, or was answered too often today. */
-const changed: ReadonlySet<string> = new Set([
-  couplingsErrors.codes["couplings.not_held"],
-  couplingsErrors.codes["couplings.not_living"],
-  couplingsErrors.codes["couplings.answered_today"],
-]);
+const changed = listCodes(
+  couplingsErrors,
+  "couplings.not_held",
+  "couplings.not_living",
+  "couplings.answered_today",
+);
 
 async function handleCouplingAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const id = parseCouplingParam(request);
-  try {
-    await createCouplingAgreement(context, { id, personId: somebody.id });
-  } catch (error) {
-    if (!(error instanceof AppError) || !changed.has(error.code)) throw error;
-    return showOwnCoupling(request, reply, [toFieldError("", error)]);
-  }
-  return sendSeeOther(
-    reply,
-    formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "oui" }),
-  );
+  const address = formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "oui" });
+  return submitOrShowAgain(() => createCouplingAgreement(context, { id, personId: somebody.id }), {
+    besides: toBesides(changed, ""),
+    again: ({ errors }) => showOwnCoupling(request, reply, errors),
+    after: () => sendSeeOther(reply, address),
+  });
 }
 
 async function handleCouplingWithdrawal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,11 +1,18 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
-import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
+import {
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  submitOrShowAgain,
+  toBesides,
+} from "../../../../../../web/index.ts";
 import {
   approvePartnerAccount,
   type PartnerAccountId,
+  passesErrors,
   requestPartnerAccount,
   withdrawPartnerAccount,
 } from "../../../index.ts";
@@ -18,18 +25,22 @@ export async function handleAccountRequest(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const partnerId = parsePartnerParam(request);
-  try {
-    await requestPartnerAccount(request.ardeco.context, {
-      partnerId,
-      iban: getTypedText(readForm(request).typed, ACCOUNT_FIELD),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("passes.account_")) throw error;
-    const fields = (error.fields ?? []).map((one) => ({ ...one, field: ACCOUNT_FIELD }));
-    return showPartner(request, reply, fields.length > 0 ? fields : [toFieldError(ACCOUNT_FIELD, error)]);
-  }
-  return sendSeeOther(reply, buildPartnerReturn(request, "compte-demande"));
+  const iban = getTypedText(readForm(request).typed, ACCOUNT_FIELD);
+  return submitOrShowAgain(() => requestPartnerAccount(request.ardeco.context, { partnerId, iban }), {
+    besides: toBesides(ofAccount, ACCOUNT_FIELD),
+    rename: () => ACCOUNT_FIELD,
+    again: ({ errors }) => showPartner(request, reply, errors),
+    after: () => sendSeeOther(reply, buildPartnerReturn(request, "compte-demande")),
+  });
 }
+
+const ofAccount = listCodes(
+  passesErrors,
+  "passes.account_not_valid",
+  "passes.account_untold",
+  "passes.account_over",
+  "passes.account_needs_another",
+);
 
 export async function handleAccountApproval(
   request: FastifyRequest,

@@ -2,8 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { findTextAnswer, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import { findTextAnswer, readForm, sendSeeOther, submitOrShowAgain } from "../../../../../../web/index.ts";
 import {
   type Doubt,
   isMending,
@@ -11,7 +10,7 @@ import {
   Sure,
 } from "../../../../../billing/payments/pages/common/payments/sure.tsx";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { closeStatement, passesErrors, readToClose, type ToClose } from "../../../index.ts";
+import { closeStatement, readToClose, type ToClose } from "../../../index.ts";
 import { parseGivenId, parsePartnerParam, read, showPartner } from "./partner-page.tsx";
 import { closeFields } from "./pass-fields.ts";
 import { adminPassWords } from "./pass-words.ts";
@@ -32,18 +31,19 @@ export async function handleStatementClosing(
   if (errors.length > 0) return showPartner(request, reply, errors);
   const untilOn = findTextAnswer(answers, "until_on") ?? "";
   const closing = { id: parseGivenId<"passStatement">(request), partnerId, untilOn };
-  try {
+  const close = async () => {
     const ahead = await readToClose(context, closing);
-    if (!ahead.closed && !isSure(typed, ahead.cents, listClosingDoubts(request, ahead)))
-      return showClosingReview(request, reply, { ahead, closing });
-    const { id } = await closeStatement(context, closing);
-    return sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(id))}?fait=arrete`);
-  } catch (error) {
-    const { codes } = passesErrors;
-    const ofDay: readonly string[] = [codes["passes.nothing_to_pay"], codes["passes.day_not_over"]];
-    if (!(error instanceof AppError) || !ofDay.includes(error.code)) throw error;
-    return showPartner(request, reply, [toFieldError("until_on", error)]);
-  }
+    if (!ahead.closed && !isSure(typed, ahead.cents, listClosingDoubts(request, ahead))) return { ahead };
+    return closeStatement(context, closing);
+  };
+  return submitOrShowAgain(close, {
+    besides: { "passes.nothing_to_pay": "until_on", "passes.day_not_over": "until_on" },
+    again: (refused) => showPartner(request, reply, refused.errors),
+    after: (done) =>
+      "ahead" in done
+        ? showClosingReview(request, reply, { ahead: done.ahead, closing })
+        : sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(done.id))}?fait=arrete`),
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
@@ -15,8 +15,9 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
@@ -27,6 +28,7 @@ import {
   listPasses,
   type PartnerId,
   type PassId,
+  passesErrors,
 } from "../../../index.ts";
 import { buildPartnerFields, buildPassFields } from "./pass-fields.ts";
 import { adminPassWords } from "./pass-words.ts";
@@ -73,22 +75,12 @@ export async function createPass(request: FastifyRequest, reply: FastifyReply): 
   if (errors.length > 0) return showPassForm(request, reply, { typed, errors });
   const read = readPassFacts(answers, parseFormIdentifier<"pass">(typed) ?? context.newId<PassId>());
   if (read.errors.length > 0) return showPassForm(request, reply, { typed, errors: read.errors });
-  try {
-    await definePass(context, read.pass);
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
-    return showPassForm(request, reply, {
-      typed,
-      errors: toFormErrors(error, { name: "name_fr", period: "ends_on", offers: "offer_1" }, "name_fr").map(
-        (one) =>
-          // Nobody wrote a rule here: two ages were given.
-          one.field === "rule"
-            ? { ...one, field: "age_from", ...bothIn(adminPassWords)(({ ageNotAsked }) => ageNotAsked) }
-            : one,
-      ),
-    });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, PASSES)}?fait=cree`);
+  return submitOrShowAgain(() => definePass(context, read.pass), {
+    besides: toBesides(passesErrors, "name_fr"),
+    rename: { name: "name_fr", period: "ends_on", offers: "offer_1" },
+    again: (refused) => showPassForm(request, reply, { typed, errors: refused.errors.map(toAgeError) }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, PASSES)}?fait=cree`),
+  });
 }
 
 export async function showPartnerForm(
@@ -118,31 +110,24 @@ export async function createPartner(request: FastifyRequest, reply: FastifyReply
   if (errors.length > 0) return showPartnerForm(request, reply, { typed, errors });
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const id = parseFormIdentifier<"passPartner">(typed) ?? context.newId<PartnerId>();
-  try {
-    await createPartnerAgreement(context, {
-      ...{ id, name: text("name"), place: text("place"), siret: text("siret"), iban: text("iban") },
-      ...{ startsOn: text("starts_on"), endsOn: text("ends_on") },
-      offerIds: listChoiceAnswers(answers, "offers").map((one) => parseId<"passOffer">(one)),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
-    return showPartnerForm(request, reply, {
-      typed,
-      errors: toFormErrors(error, { period: "ends_on" }, "name"),
-    });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, buildPartnerPath(id))}?fait=agree`);
+  const agreement = {
+    ...{ id, name: text("name"), place: text("place"), siret: text("siret"), iban: text("iban") },
+    ...{ startsOn: text("starts_on"), endsOn: text("ends_on") },
+    offerIds: listChoiceAnswers(answers, "offers").map((one) => parseId<"passOffer">(one)),
+  };
+  return submitOrShowAgain(() => createPartnerAgreement(context, agreement), {
+    besides: toBesides(passesErrors, "name"),
+    rename: { period: "ends_on" },
+    again: (refused) => showPartnerForm(request, reply, { typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, buildPartnerPath(id))}?fait=agree`),
+  });
 }
 
-/** Beside the field of this page that says what the module names. */
-const toFormErrors = (
-  error: AppError,
-  names: Readonly<Record<string, string>>,
-  otherwise: string,
-): readonly FieldError[] =>
-  error.fields.length > 0
-    ? error.fields.map((one) => ({ ...one, field: names[one.field] ?? one.field }))
-    : [toFieldError(otherwise, error)];
+/** Nobody wrote a rule here: two ages were given. */
+const toAgeError = (one: FieldError): FieldError =>
+  one.field === "rule"
+    ? { ...one, field: "age_from", ...bothIn(adminPassWords)(({ ageNotAsked }) => ageNotAsked) }
+    : one;
 
 /** The same form sent twice is one. */
 function parseFormIdentifier<Name extends string>(typed: TypedValues) {

@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
 import { addDays, formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId, type StaffId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
@@ -18,7 +18,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
@@ -284,18 +284,17 @@ export async function addPerson(request: FastifyRequest, reply: FastifyReply): P
   const partnerId = parsePartnerParam(request);
   const { answers, errors } = read(request, agentFields);
   if (errors.length > 0) return showPartner(request, reply, errors);
-  try {
-    await addPartnerAgent(context, {
-      id: parseGivenId<"staff">(request),
-      partnerId,
-      displayName: findTextAnswer(answers, "person_name") ?? "",
-      email: findTextAnswer(answers, "person_email") ?? "",
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "access.agent_known") throw error;
-    return showPartner(request, reply, [toFieldError("person_email", error)]);
-  }
-  return sendSeeOther(reply, buildPartnerAddress(request, partnerId, "inscrit"));
+  const agent = {
+    id: parseGivenId<"staff">(request),
+    partnerId,
+    displayName: findTextAnswer(answers, "person_name") ?? "",
+    email: findTextAnswer(answers, "person_email") ?? "",
+  };
+  return submitOrShowAgain(() => addPartnerAgent(context, agent), {
+    besides: { "access.agent_known": "person_email" },
+    again: (refused) => showPartner(request, reply, refused.errors),
+    after: () => sendSeeOther(reply, buildPartnerAddress(request, partnerId, "inscrit")),
+  });
 }
 
 export async function endPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

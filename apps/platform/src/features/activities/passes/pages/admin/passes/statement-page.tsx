@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { StaffId } from "../../../../../../kernel/ids.ts";
 import { formatLastFour } from "../../../../../../kernel/text.ts";
 import { formatCsv } from "../../../../../../web/format/index.ts";
@@ -17,7 +17,8 @@ import {
   readForm,
   saveDocument,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
@@ -247,18 +248,14 @@ export async function sendTransfer(request: FastifyRequest, reply: FastifyReply)
     getTypedText(readForm(request).typed, "encore") === "" ? undefined : await readTransfer(context, id);
   const asked = known ?? readAsked(request);
   if ("errors" in asked) return showStatement(request, reply, asked.errors);
-  try {
-    const xml = await writeTransfer(context, { id, payer: asked.payer, payOn: asked.payOn });
-    if (!known) return sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(id))}?fait=prepare`);
-    return saveDocument(reply, { content: Buffer.from(xml), fileName: "virement.xml" });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
-    return showStatement(
-      request,
-      reply,
-      error.fields.length > 0 ? error.fields : [toFieldError("virement", error)],
-    );
-  }
+  return submitOrShowAgain(() => writeTransfer(context, { id, payer: asked.payer, payOn: asked.payOn }), {
+    besides: toBesides(passesErrors, "virement"),
+    again: ({ errors }) => showStatement(request, reply, errors),
+    after: (xml) =>
+      known
+        ? saveDocument(reply, { content: Buffer.from(xml), fileName: "virement.xml" })
+        : sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(id))}?fait=prepare`),
+  });
 }
 
 export async function handleTransferVoiding(
@@ -268,16 +265,14 @@ export async function handleTransferVoiding(
   const { context, brand } = request.ardeco;
   const id = parseStatementParam(request);
   const { typed } = readForm(request);
-  try {
+  const cancel = async () => {
     const reason = getTypedText(typed, "raison");
     if (!isVoidReason(reason)) throw passesErrors.error("passes.void_reason_needed");
     await cancelTransfer(context, { id, attempt: Number(getTypedText(typed, "essai")), reason });
-    return sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(id))}?fait=annule`);
-  } catch (error) {
-    const isTheirs = error instanceof AppError && error.code.startsWith("passes.") && error.status !== 404;
-    if (!isTheirs) throw error;
-    return showStatement(request, reply, [
-      toFieldError(error.code === "passes.void_reason_needed" ? "raison" : "virement", error),
-    ]);
-  }
+  };
+  return submitOrShowAgain(cancel, {
+    besides: { ...toBesides(passesErrors, "virement"), "passes.void_reason_needed": "raison" },
+    again: ({ errors }) => showStatement(request, reply, errors),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(id))}?fait=annule`),
+  });
 }

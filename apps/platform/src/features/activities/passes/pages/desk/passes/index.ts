@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildPassAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   getTypedText,
   journalledRead,
@@ -81,18 +81,12 @@ function parseSeenDue(seen: string): number | undefined {
 }
 
 /** By its field, or by the pass that it is about; what was typed stays. */
-async function runDeskAct(
+const runDeskAct = (
   request: FastifyRequest,
   reply: FastifyReply,
   work: () => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof AppError) || !/^(passes|payments|counters|request)\./.test(error.code))
-      throw error;
-    if (error.status !== 409 && error.status !== 422) throw error;
-    const field = takeFields[error.code] ?? formatPassFieldName(parseDeskPathId<"pass">(request, "pass"));
-    return showPersonPasses(request, reply, [toFieldError(field, error)]);
-  }
-}
+): Promise<FastifyReply> =>
+  recoverRefusal([409, 422], work, (refusal) => {
+    const field = takeFields[refusal.code] ?? formatPassFieldName(parseDeskPathId<"pass">(request, "pass"));
+    return showPersonPasses(request, reply, [toFieldError(field, refusal)]);
+  });

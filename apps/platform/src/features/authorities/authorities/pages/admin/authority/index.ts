@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   getQueryText,
   getTypedText,
@@ -89,13 +89,10 @@ async function submitFormerPresentation(request: FastifyRequest, reply: FastifyR
 const showPresentationSaved = ({ ardeco }: FastifyRequest, reply: FastifyReply) =>
   sendSeeOther(reply, `${formatAdminPath(ardeco.brand, PATH)}?fait=enregistre`);
 
-async function runUnlessChanged(act: () => Promise<void>): Promise<boolean> {
-  try {
+function runUnlessChanged(act: () => Promise<void>): Promise<boolean> {
+  const run = async () => {
     await act();
     return true;
-  } catch (error) {
-    const meanwhile = kernelErrors.codes["request.changed_meanwhile"];
-    if (error instanceof AppError && error.code === meanwhile) return false;
-    throw error;
-  }
+  };
+  return recoverRefusal(listCodes(kernelErrors, "request.changed_meanwhile"), run, () => false);
 }

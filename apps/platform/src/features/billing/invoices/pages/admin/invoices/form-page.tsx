@@ -2,8 +2,9 @@ import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+
 import {
   bothIn,
   type Field,
@@ -15,11 +16,12 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import { type Counter, listCounters } from "../../../../../ledger/counters/index.ts";
-import { type InvoiceSeriesId, setSeries } from "../../../index.ts";
+import { type InvoiceSeriesId, invoicesErrors, setSeries } from "../../../index.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { INVOICES, NEW_SERIES } from "./paths.ts";
 
@@ -121,21 +123,19 @@ export async function handleSeriesForm(request: FastifyRequest, reply: FastifyRe
   });
   if (errors.length > 0) return showSeriesForm(request, reply, { typed, errors });
   const given = getTypedText(typed, "id");
-  try {
-    await setSeries(context, {
-      id: isUuid(given) ? parseId<"invoiceSeries">(given) : context.newId<InvoiceSeriesId>(),
-      name: findTextAnswer(answers, "name") ?? "",
-      code: findTextAnswer(answers, "code") ?? "",
-      address: findTextAnswer(answers, "address") ?? "",
-      siret: findTextAnswer(answers, "siret") ?? null,
-      dueDays: Number(findTextAnswer(answers, "due_days") ?? ""),
-      help: findTextAnswer(answers, "help") ?? "",
-      counterIds: listChoiceAnswers(answers, "counters").map((one) => parseId<"counter">(one)),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    const beside = error.fields.length > 0 ? error.fields : [toFieldError("code", error)];
-    return showSeriesForm(request, reply, { typed, errors: beside });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, INVOICES)}?fait=cree`);
+  const series = {
+    id: isUuid(given) ? parseId<"invoiceSeries">(given) : context.newId<InvoiceSeriesId>(),
+    name: findTextAnswer(answers, "name") ?? "",
+    code: findTextAnswer(answers, "code") ?? "",
+    address: findTextAnswer(answers, "address") ?? "",
+    siret: findTextAnswer(answers, "siret") ?? null,
+    dueDays: Number(findTextAnswer(answers, "due_days") ?? ""),
+    help: findTextAnswer(answers, "help") ?? "",
+    counterIds: listChoiceAnswers(answers, "counters").map((one) => parseId<"counter">(one)),
+  };
+  return submitOrShowAgain(() => setSeries(context, series), {
+    besides: toBesides(invoicesErrors, "code"),
+    again: (refused) => showSeriesForm(request, reply, { typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, INVOICES)}?fait=cree`),
+  });
 }

@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+
 import {
   bothIn,
   type Field,
@@ -17,12 +18,19 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
+  toBesides,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type ComingDebit, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
-import { type InvoiceId, type InvoiceLine, type OwnInvoice, readIssued } from "../../../index.ts";
+import {
+  type InvoiceId,
+  type InvoiceLine,
+  invoicesErrors,
+  type OwnInvoice,
+  readIssued,
+} from "../../../index.ts";
 import {
   formatLineSubject,
   groupLinesByMember,
@@ -254,20 +262,18 @@ export async function handleCreditForm(request: FastifyRequest, reply: FastifyRe
   const { answers, errors } = parseFields(buildCreditFields(content.lines), form, { today, answers: {} });
   if (errors.length > 0) return showIssuedInvoice(request, reply, { typed, errors });
   const given = getTypedText(typed, "id");
-  try {
-    const crediting = {
-      id: isUuid(given) ? parseId<"invoice">(given) : context.newId<InvoiceId>(),
-      invoiceId,
-      transferIds: listChoiceAnswers(answers, "lignes").map((one) => parseId<"counterTransfer">(one)),
-      reason: findTextAnswer(answers, "motif") ?? "",
-      isDebitRead: getTypedText(typed, "banque") === "lu",
-    };
-    await writeCreditNote(context, crediting);
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    return showIssuedInvoice(request, reply, { typed, errors: [toFieldError("lignes", error)] });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, buildInvoicePath(invoiceId))}?fait=avoir`);
+  const crediting = {
+    id: isUuid(given) ? parseId<"invoice">(given) : context.newId<InvoiceId>(),
+    invoiceId,
+    transferIds: listChoiceAnswers(answers, "lignes").map((one) => parseId<"counterTransfer">(one)),
+    reason: findTextAnswer(answers, "motif") ?? "",
+    isDebitRead: getTypedText(typed, "banque") === "lu",
+  };
+  return submitOrShowAgain(() => writeCreditNote(context, crediting), {
+    besides: toBesides(invoicesErrors, "lignes"),
+    again: ({ errors: refused }) => showIssuedInvoice(request, reply, { typed, errors: refused }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, buildInvoicePath(invoiceId))}?fait=avoir`),
+  });
 }
 
 /** Nothing more leaves to who pays, until a day. */

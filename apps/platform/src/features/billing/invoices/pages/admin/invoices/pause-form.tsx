@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
@@ -12,8 +12,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type InvoiceId, suspendReminders } from "../../../index.ts";
@@ -72,19 +72,16 @@ export async function handlePauseForm(
   const invoiceId = parsePathId<"invoice">(request, "invoice");
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return again(form.typed, errors);
-  try {
-    await suspendReminders(context, {
-      invoiceId,
-      until: findTextAnswer(answers, "jusqu") ?? "",
-      reason: findTextAnswer(answers, "pourquoi") ?? "",
-    });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const field = BESIDE[error.code];
-    if (field === undefined) throw error;
-    return again(form.typed, [toFieldError(field, error)]);
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, buildInvoicePath(invoiceId))}?fait=pause`);
+  const pause = {
+    invoiceId,
+    until: findTextAnswer(answers, "jusqu") ?? "",
+    reason: findTextAnswer(answers, "pourquoi") ?? "",
+  };
+  return submitOrShowAgain(() => suspendReminders(context, pause), {
+    besides: BESIDE,
+    again: (refused) => again(form.typed, refused.errors),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, buildInvoicePath(invoiceId))}?fait=pause`),
+  });
 }
 
 const BESIDE: Readonly<Record<string, string>> = {

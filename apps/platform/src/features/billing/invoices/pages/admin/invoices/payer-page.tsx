@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
@@ -16,8 +16,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { assignPayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
@@ -156,24 +156,22 @@ export async function handlePayerForm(request: FastifyRequest, reply: FastifyRep
   const { answers, errors } = parseFields(buildPayerFields(choice), form, { today, answers: {} });
   if (errors.length > 0) return showPayer(request, reply, { typed, errors });
   const given = getTypedText(typed, "id");
-  try {
-    await assignPayer(context, {
-      ...account,
-      id: isUuid(given) ? given : context.newId(),
-      payerId: parseId<"person">(findTextAnswer(answers, "payeur") ?? ""),
-      from: findTextAnswer(answers, "depuis") ?? "",
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || !BESIDE[error.code]) throw error;
-    const field = BESIDE[error.code] ?? "payeur";
-    return showPayer(request, reply, { typed, errors: [toFieldError(field, error)] });
-  }
+  const assigned = {
+    ...account,
+    id: isUuid(given) ? given : context.newId(),
+    payerId: parseId<"person">(findTextAnswer(answers, "payeur") ?? ""),
+    from: findTextAnswer(answers, "depuis") ?? "",
+  };
   const path = buildPayerPath({
     series: account.seriesId,
     account: account.accountId,
     month: parseMonthParam(request),
   });
-  return sendSeeOther(reply, `${formatAdminPath(brand, path)}&fait=dit`);
+  return submitOrShowAgain(() => assignPayer(context, assigned), {
+    besides: BESIDE,
+    again: (refused) => showPayer(request, reply, { typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, path)}&fait=dit`),
+  });
 }
 
 const BESIDE: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
@@ -15,7 +15,9 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
+  toBesides,
   toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -238,12 +240,11 @@ export async function handlePlanForm(request: FastifyRequest, reply: FastifyRepl
   if (getTypedText(typed, "etape") !== "convenir") return showPlan(request, reply, { typed, chosen });
   const id = getTypedText(typed, "nouveau");
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_plan");
-  try {
-    await createPlanKnowingDebits(context, { id, seriesId, about, total, ...chosen });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    if (error.status === 404) throw error;
-    return showPlan(request, reply, { typed, errors: [toFieldError("fois", error)] });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=echeancier`);
+  const wanted = { id, seriesId, about, total, ...chosen };
+  return submitOrShowAgain(() => createPlanKnowingDebits(context, wanted), {
+    besides: toBesides(invoicesErrors, "fois"),
+    again: ({ errors }) => showPlan(request, reply, { typed, errors }),
+    after: () =>
+      sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=echeancier`),
+  });
 }

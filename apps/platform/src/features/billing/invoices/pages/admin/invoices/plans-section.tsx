@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   bothIn,
   type Field,
@@ -12,8 +13,9 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
+  toBesides,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { endPlan, invoicesErrors, type PlanOfSomebody } from "../../../index.ts";
@@ -102,13 +104,17 @@ export async function handlePlanEnd(
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const { plan: id } = request.params as { readonly plan: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_plan");
-  try {
-    await endPlan(context, { id, seriesId, reason: getTypedText(typed, `fin-${id}`) });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (!["invoices.reason_missing", "invoices.characters", "invoices.own_interest"].includes(error.code))
-      throw error;
-    return showAgain({ typed, errors: [toFieldError(`fin-${id}`, error)] });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=fin`);
+  const field = `fin-${id}`;
+  return submitOrShowAgain(() => endPlan(context, { id, seriesId, reason: getTypedText(typed, field) }), {
+    besides: toBesides(ofReason, field),
+    again: ({ errors }) => showAgain({ typed, errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=fin`),
+  });
 }
+
+const ofReason = listCodes(
+  invoicesErrors,
+  "invoices.reason_missing",
+  "invoices.characters",
+  "invoices.own_interest",
+);

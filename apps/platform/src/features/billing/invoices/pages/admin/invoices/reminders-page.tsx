@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
@@ -16,8 +16,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type Ease, endEase, invoicesErrors, listEases, listPlans, setReminders } from "../../../index.ts";
@@ -175,13 +175,11 @@ export async function saveDays(request: FastifyRequest, reply: FastifyReply): Pr
     .split(/[\s,;]+/)
     .filter(Boolean)
     .map(Number);
-  try {
-    await setReminders(context, { seriesId, days });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "invoices.reminders_not_valid") throw error;
-    return showReminders(request, reply, { typed, errors: [toFieldError("jours", error)] });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=jours`);
+  return submitOrShowAgain(() => setReminders(context, { seriesId, days }), {
+    besides: { "invoices.reminders_not_valid": "jours" },
+    again: ({ errors }) => showReminders(request, reply, { typed, errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=jours`),
+  });
 }
 
 export async function handleEaseAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -193,27 +191,21 @@ export async function handleEaseAnswer(request: FastifyRequest, reply: FastifyRe
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(buildEaseAnswerFields(id), form, { today, answers: {} });
   if (errors.length > 0) return showReminders(request, reply, { typed, errors });
-  try {
-    await endEase(context, {
-      id,
-      answer: findTextAnswer(answers, `reponse-${id}`) ?? "",
-      until: findTextAnswer(answers, `jusqu-${id}`) ?? null,
-    });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const field = BESIDE[error.code];
-    if (field === undefined) throw error;
-    return showReminders(request, reply, { typed, errors: [toFieldError(`${field}-${id}`, error)] });
-  }
-  return sendSeeOther(
-    reply,
-    `${formatAdminPath(brand, buildRemindersPath(parseSeriesParam(request)))}?fait=reponse`,
-  );
+  const [answer, until] = [`reponse-${id}`, `jusqu-${id}`];
+  const ended = {
+    id,
+    answer: findTextAnswer(answers, answer) ?? "",
+    until: findTextAnswer(answers, until) ?? null,
+  };
+  const path = buildRemindersPath(parseSeriesParam(request));
+  return submitOrShowAgain(() => endEase(context, ended), {
+    besides: {
+      "invoices.until_not_valid": until,
+      "invoices.reason_missing": answer,
+      "invoices.characters": answer,
+      "invoices.own_interest": answer,
+    },
+    again: (refused) => showReminders(request, reply, { typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, path)}?fait=reponse`),
+  });
 }
-
-const BESIDE: Readonly<Record<string, string>> = {
-  "invoices.until_not_valid": "jusqu",
-  "invoices.reason_missing": "reponse",
-  "invoices.characters": "reponse",
-  "invoices.own_interest": "reponse",
-};

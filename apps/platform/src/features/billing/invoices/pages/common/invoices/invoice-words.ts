@@ -4,7 +4,7 @@ import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { ComingDebit } from "../../../../debits/index.ts";
-import { fromAccount } from "../../../../debits/pages/common/debits/from-account.ts";
+import { fromAccount } from "../../../../debits/pages/common/from-account.ts";
 import type { Invoice, Month, OwnInvoice, Standing } from "../../../index.ts";
 
 export const invoiceWords = defineMessages({

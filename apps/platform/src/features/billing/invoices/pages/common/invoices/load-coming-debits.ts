@@ -1,6 +1,7 @@
 import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
 import { type ComingDebit, listComing } from "../../../../debits/index.ts";
 import type { InvoiceId, OwnInvoice } from "../../../index.ts";
 import { isDebited } from "./invoice-words.ts";
@@ -35,7 +36,8 @@ export async function loadComingDebits(context: Context, personId: PersonId): Pr
 
 /** A mandate to prepare alone, bounded to some services, reads nothing of it. */
 export const readUnlessBounded = <Read>(reading: Promise<readonly Read[]>): Promise<readonly Read[]> =>
-  reading.catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "households.cannot_act_for") return [];
-    throw error;
-  });
+  recoverRefusal(
+    listCodes(householdsErrors, "households.cannot_act_for"),
+    () => reading,
+    () => [],
+  );

@@ -10,8 +10,9 @@ import { buildInvoiceAddresses } from "../../../../../../frames/desk/common/invo
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
+
 import {
   bothIn,
   type Field,
@@ -22,7 +23,8 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
@@ -270,13 +272,12 @@ export async function handleDeskHelpRequest(
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = parseDeskPathId<"person">(request, "id");
-  try {
-    await requestPaymentHelp(context, { personId, words: getTypedText(readForm(request).typed, "texte") });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    return showPersonInvoices(request, reply, [toFieldError("texte", error)]);
-  }
-  return sendSeeOther(reply, `${buildInvoiceAddresses(brand).of(personId)}?fait=difficile`);
+  const words = getTypedText(readForm(request).typed, "texte");
+  return submitOrShowAgain(() => requestPaymentHelp(context, { personId, words }), {
+    besides: toBesides(invoicesErrors, "texte"),
+    again: ({ errors }) => showPersonInvoices(request, reply, errors),
+    after: () => sendSeeOther(reply, `${buildInvoiceAddresses(brand).of(personId)}?fait=difficile`),
+  });
 }
 
 export async function showPersonPdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -8,7 +8,8 @@ import {
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
+
 import {
   bothIn,
   type Field,
@@ -18,10 +19,17 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
+  toBesides,
 } from "../../../../../../web/index.ts";
-import { listInvoices, listOwnEases, type OwnEase, requestPaymentHelp } from "../../../index.ts";
+import {
+  invoicesErrors,
+  listInvoices,
+  listOwnEases,
+  type OwnEase,
+  requestPaymentHelp,
+} from "../../../index.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
@@ -103,11 +111,10 @@ export async function sendHelp(request: FastifyRequest, reply: FastifyReply): Pr
   const { somebody } = await context.transaction((tx) =>
     resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
   );
-  try {
-    await requestPaymentHelp(context, { personId: somebody.id, words: getTypedText(typed, "texte") });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    return showHelp(request, reply, { typed, errors: [toFieldError("texte", error)] });
-  }
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).invoiceHelp, somebody));
+  const words = getTypedText(typed, "texte");
+  return submitOrShowAgain(() => requestPaymentHelp(context, { personId: somebody.id, words }), {
+    besides: toBesides(invoicesErrors, "texte"),
+    again: ({ errors }) => showHelp(request, reply, { typed, errors }),
+    after: () => sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).invoiceHelp, somebody)),
+  });
 }

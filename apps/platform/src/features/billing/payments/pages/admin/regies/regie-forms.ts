@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+
 import {
   type Field,
   findTextAnswer,
@@ -11,7 +11,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import {
@@ -90,16 +91,10 @@ async function runRegieAct(
   { what, field }: { readonly what: string; readonly field: string },
   work: () => Promise<void>,
 ): Promise<FastifyReply> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("payments.")) throw error;
-    if (error.code === paymentsErrors.codes["payments.unknown_regie"]) throw error;
-    return showRegie(request, reply, [toFieldError(field, error)]);
-  }
-  const { brand } = request.ardeco;
-  return sendSeeOther(
-    reply,
-    `${formatAdminPath(brand, buildRegiePath(parsePathId<"regie">(request, "regie")))}?fait=${what}`,
-  );
+  const path = buildRegiePath(parsePathId<"regie">(request, "regie"));
+  return submitOrShowAgain(work, {
+    besides: toBesides(paymentsErrors, field),
+    again: ({ errors }) => showRegie(request, reply, errors),
+    after: () => sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, path)}?fait=${what}`),
+  });
 }

@@ -83,6 +83,7 @@ export const tillWords = defineMessages({
     transferNeeded: "Écrivez la référence du virement.",
     givenBackNow: "C’est rendu",
     givenBackDone: "C’est noté : la somme a été rendue",
+    toSettleOldest: (shown: number, total: number) => `Les ${shown} plus anciens, sur ${total}.`,
     toSettleColumns: { day: "Jour", reference: "Référence", amount: "Montant demandé", why: "Pourquoi" },
     whyToSettle: {
       held: "Le compteur ne pouvait pas recevoir cette somme.",
@@ -195,6 +196,7 @@ export const tillWords = defineMessages({
     transferNeeded: "Write the reference of the transfer.",
     givenBackNow: "It is given back",
     givenBackDone: "Noted: the money was given back",
+    toSettleOldest: (shown: number, total: number) => `The ${shown} oldest, of ${total}.`,
     toSettleColumns: { day: "Day", reference: "Reference", amount: "Amount asked for", why: "Why" },
     whyToSettle: {
       held: "The counter could not take this sum.",

@@ -3,14 +3,14 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type Language } from "../../../../../../kernel/errors.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
 } from "../../../../../../web/index.ts";
 import {
   formatCounterAmount,
@@ -42,17 +42,19 @@ export async function closeOwnTill(request: FastifyRequest, reply: FastifyReply)
   const { typed } = readForm(request);
   if (isMending(typed)) return showTill(request, reply);
   const counted = parseCountedTill(request, typed);
-  try {
+  const close = async () => {
     const till = await readCounted(context, counted);
-    if (!till.closed && !isSure(typed, counted.cash, listClosingDoubts(till, language)))
-      return await confirmTillCount(request, reply, { till, counted });
-    const { id } = await closeTill(context, counted);
-    return sendSeeOther(reply, `${buildTillAddresses(brand).closing(id)}?fait=close`);
-  } catch (error) {
-    const field = error instanceof AppError ? closeFields[error.code] : undefined;
-    if (!(error instanceof AppError) || field === undefined) throw error;
-    return showTill(request, reply, [toFieldError(field, error)]);
-  }
+    if (!till.closed && !isSure(typed, counted.cash, listClosingDoubts(till, language))) return { till };
+    return closeTill(context, counted);
+  };
+  return submitOrShowAgain(close, {
+    besides: closeFields,
+    again: ({ errors }) => showTill(request, reply, errors),
+    after: (done) =>
+      "till" in done
+        ? confirmTillCount(request, reply, { till: done.till, counted })
+        : sendSeeOther(reply, `${buildTillAddresses(brand).closing(done.id)}?fait=close`),
+  });
 }
 
 function parseCountedTill(request: FastifyRequest, typed: TypedValues): Counted {

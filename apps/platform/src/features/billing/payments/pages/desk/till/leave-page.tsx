@@ -8,14 +8,14 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import {
   getQueryText,
   getTypedText,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { countersErrors, listAccounts } from "../../../../../ledger/counters/index.ts";
@@ -74,21 +74,21 @@ export async function handleDeskLeaving(request: FastifyRequest, reply: FastifyR
   await getViewedPersonName(context, personId);
   const { typed } = readForm(request);
   const given = getTypedText(typed, leaveFields.account);
-  try {
-    if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
+  const leave = async () => {
+    if (!isUuid(given)) throw countersErrors.error(UNKNOWN);
     const accountId = parseId<"counterAccount">(given);
     if (!isTicked(typed, leaveFields.present)) throw countersErrors.error("counters.leave_not_there");
     const leavesBalance = isTicked(typed, leaveFields.balance);
     await endSharedHolding(context, { personId, accountId, leavesBalance });
-  } catch (error) {
-    if (error instanceof AppError && error.code === "counters.unknown_account")
-      return showTaking(request, reply, [toFieldError(leaveFields.account, error)]);
-    const field = error instanceof AppError ? leaveRefusals[error.code] : undefined;
-    if (!(error instanceof AppError) || field === undefined) throw error;
-    return showLeaving(request, reply, [toFieldError(field, error)]);
-  }
-  return sendSeeOther(reply, `${buildTillAddresses(brand).take(personId)}?fait=quitte`);
+  };
+  return submitOrShowAgain(leave, {
+    besides: { ...leaveRefusals, [UNKNOWN]: leaveFields.account },
+    again: ({ code, errors }) => (code === UNKNOWN ? showTaking : showLeaving)(request, reply, errors),
+    after: () => sendSeeOther(reply, `${buildTillAddresses(brand).take(personId)}?fait=quitte`),
+  });
 }
+
+const UNKNOWN = countersErrors.codes["counters.unknown_account"];
 
 const findShared = async (context: Context, personId: PersonId, asked: string) =>
   (await listAccounts(context, personId)).find(({ accountId, shared }) => shared && accountId === asked);

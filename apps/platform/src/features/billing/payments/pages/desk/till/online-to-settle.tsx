@@ -10,6 +10,8 @@ import { tillWords } from "../../common/payments/till-words.ts";
 
 interface Shown {
   readonly toSettle: readonly ToSettle[];
+  /** How many wait in all. */
+  readonly waiting: number;
   readonly regieId: RegieId;
   readonly visit: Visit;
   readonly errors: readonly FieldError[];
@@ -21,12 +23,13 @@ interface Shown {
  * back.
  */
 export function OnlineToSettle(shown: Shown) {
-  const { toSettle, visit } = shown;
+  const { toSettle, waiting, visit } = shown;
   const { language } = visit;
   const words = tillWords(language);
   if (toSettle.length === 0) return null;
   return (
     <Section id="a-regler" title={words.toSettle} lead={words.toSettleLead}>
+      {toSettle.length < waiting && <p>{words.toSettleOldest(toSettle.length, waiting)}</p>}
       <Table
         id="paiements-a-regler"
         caption={words.toSettle}

@@ -6,13 +6,15 @@ import {
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
+  type Beside,
   bothIn,
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
   toFieldError,
 } from "../../../../../../web/index.ts";
@@ -156,7 +158,12 @@ export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply)
     "payments.on_a_card": fields.amount,
     "payments.not_enough_cash": fields.amount,
     "counters.over_refund": fields.amount,
-    "counters.insufficient_balance": fields.amount,
+    // Of money given back: no bound of a parent has a part in it, and topping up is no answer.
+    "counters.insufficient_balance": ({ code }: AppError) => ({
+      field: fields.amount,
+      code,
+      ...both(({ notThere }) => notThere),
+    }),
     "payments.words_not_valid": fields.reason,
     "payments.characters": fields.reason,
   };
@@ -225,19 +232,12 @@ const parseTypedAmount = (typed: TypedValues, field: string): number =>
 async function runMoneyAct(
   request: FastifyRequest,
   reply: FastifyReply,
-  fields: Readonly<Record<string, string>>,
+  besides: Readonly<Record<string, Beside>>,
   work: () => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  try {
-    return await work();
-  } catch (error) {
-    const field = error instanceof AppError ? fields[error.code] : undefined;
-    if (!(error instanceof AppError) || field === undefined) throw error;
-    // Of money given back: no bound of a parent has a part in it, and topping up is no answer.
-    const isShort = error.code === "counters.insufficient_balance";
-    const errors: readonly FieldError[] = [
-      isShort ? { field, code: error.code, ...both(({ notThere }) => notThere) } : toFieldError(field, error),
-    ];
-    return showTaking(request, reply, errors);
-  }
+  return submitOrShowAgain(work, {
+    besides,
+    again: ({ errors }) => showTaking(request, reply, errors),
+    after: (answered) => answered,
+  });
 }

@@ -13,8 +13,16 @@ import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "..
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
-import { deskDebitWords } from "../../../../debits/pages/desk/debits/desk-debit-words.ts";
-import { getRegie, listClosings, listRegies, listToSettle, type Regie, readTill } from "../../../index.ts";
+import { getDebitWords } from "../../../../debits/pages/common/debit-words.ts";
+import {
+  countToSettle,
+  getRegie,
+  listClosings,
+  listRegies,
+  listToSettle,
+  type Regie,
+  readTill,
+} from "../../../index.ts";
 import { ClosingsTable, PaymentsTable, parseClosingCursor } from "../../common/payments/closing-sheet.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
 import { OnlineToSettle } from "./online-to-settle.tsx";
@@ -54,7 +62,7 @@ export async function showTills(request: FastifyRequest, reply: FastifyReply): P
       </p>
       {regies.length > 0 && (
         <p>
-          <a href={buildDeskDebitAddresses(brand).collections}>{deskDebitWords(language).collections}</a>
+          <a href={buildDeskDebitAddresses(brand).collections}>{getDebitWords(language).desk.collections}</a>
         </p>
       )}
     </>,
@@ -74,6 +82,7 @@ export async function showTill(
   const regie = await context.transaction((tx) => getRegie(tx, context, regieId));
   const closings = await listClosings(context, regieId, { before: parseClosingCursor(request) });
   const toSettle = await listToSettle(context, regieId);
+  const waiting = await countToSettle(context, regieId);
   const { typed } = readForm(request);
   const words = tillWords(language);
   const title = words.tillOf(regie.name);
@@ -105,7 +114,7 @@ export async function showTill(
         {till.payments.length > 0 && <PaymentsTable payments={till.payments} language={language} />}
       </Section>
       <Closing {...{ regie, visit, errors, typed }} />
-      <OnlineToSettle {...{ toSettle, regieId, visit, errors, typed }} />
+      <OnlineToSettle {...{ toSettle, waiting, regieId, visit, errors, typed }} />
       <Section id="clotures" title={words.closings}>
         <ClosingsTable
           page={closings}

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
@@ -14,6 +14,7 @@ import {
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { type Gap, getGap, listSettlements, resolveGap, settlements } from "../../../index.ts";
@@ -114,12 +115,10 @@ export async function handleGapSettlement(
   const { answers, errors } = parseFields(buildGapFields(gap), form, { today, answers: {} });
   if (errors.length > 0) return showGap(request, reply, { typed: form.typed, errors });
   const decision = settlements.find((one) => one === findTextAnswer(answers, "decision")) ?? "set_aside";
-  try {
-    const reason = findTextAnswer(answers, "motif") ?? "";
-    await resolveGap(context, { id: gap.id, revision: parseRevision(form.typed), decision, reason });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return showGap(request, reply, { typed: form.typed, errors: error.fields });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, GAPS)}?fait=regle`);
+  const reason = findTextAnswer(answers, "motif") ?? "";
+  const settled = { id: gap.id, revision: parseRevision(form.typed), decision, reason };
+  return submitOrShowAgain(() => resolveGap(context, settled), {
+    again: (refused) => showGap(request, reply, { typed: form.typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, GAPS)}?fait=regle`),
+  });
 }

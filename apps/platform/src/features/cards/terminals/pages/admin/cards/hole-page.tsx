@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   bothIn,
   type Field,
@@ -39,15 +40,11 @@ const fields: readonly Field[] = [
  */
 export async function findMissing(request: FastifyRequest): Promise<MissingNumbers | undefined> {
   const { context } = request.ardeco;
-  try {
-    return await context.transaction((tx) =>
-      getMissing(tx, context, parsePathId<"cardHole">(request, "gap")),
-    );
-  } catch (error) {
-    if (error instanceof AppError && error.code === terminalsErrors.codes["terminals.transaction_unknown"])
-      return undefined;
-    throw error;
-  }
+  return recoverRefusal(
+    listCodes(terminalsErrors, "terminals.transaction_unknown"),
+    () => context.transaction((tx) => getMissing(tx, context, parsePathId<"cardHole">(request, "gap"))),
+    () => undefined,
+  );
 }
 
 interface FormView {

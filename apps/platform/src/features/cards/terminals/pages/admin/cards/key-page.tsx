@@ -2,7 +2,7 @@ import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
@@ -12,6 +12,7 @@ import {
   findTextAnswer,
   parseFields,
   readForm,
+  submitOrShowAgain,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import {
@@ -90,17 +91,15 @@ export async function handleKeyWrapping(request: FastifyRequest, reply: FastifyR
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showWrapping(request, reply, { typed: form.typed, errors });
   const { id: applicationId } = await readApplication(request);
-  try {
-    const wrapped = await encryptDebitKey(context, {
-      applicationId,
-      equipmentId: parseId<"equipment">(findTextAnswer(answers, "lecteur") ?? ""),
-      publicKey: findTextAnswer(answers, "cle") ?? "",
-    });
-    return showWrapped(reply, wrapped);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return showWrapping(request, reply, { typed: form.typed, errors: error.fields });
-  }
+  const key = {
+    applicationId,
+    equipmentId: parseId<"equipment">(findTextAnswer(answers, "lecteur") ?? ""),
+    publicKey: findTextAnswer(answers, "cle") ?? "",
+  };
+  return submitOrShowAgain(() => encryptDebitKey(context, key), {
+    again: (refused) => showWrapping(request, reply, { typed: form.typed, errors: refused.errors }),
+    after: (wrapped) => showWrapped(reply, wrapped),
+  });
 }
 
 /** The answer to a post: it opens with the token alone, and is written again when it is lost. */

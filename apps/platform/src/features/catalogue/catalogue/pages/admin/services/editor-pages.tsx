@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import {
   getQueryText,
   getTypedText,
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { catalogueErrors, saveDraft, submitVersion } from "../../../index.ts";
@@ -88,13 +88,12 @@ async function save(
 ): Promise<FastifyReply> {
   const { context } = reply.request.ardeco;
   const { serviceId, version, values } = view;
-  try {
-    await saveDraft(context, { serviceId, version, revision, definition: toDraftDefinition(values) });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "request.changed_meanwhile") throw error;
-    return showEditor(reply, { ...view, note: "conflict", status: 409 });
-  }
-  return then();
+  const draft = { serviceId, version, revision, definition: toDraftDefinition(values) };
+  return submitOrShowAgain(() => saveDraft(context, draft), {
+    besides: { "request.changed_meanwhile": "" },
+    again: ({ status }) => showEditor(reply, { ...view, note: "conflict", status }),
+    after: then,
+  });
 }
 
 /** Saved all the same: what is left to correct is shown by the field. */

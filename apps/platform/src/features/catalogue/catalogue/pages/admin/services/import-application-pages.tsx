@@ -1,7 +1,8 @@
 import { Alert, Button, Definition, Form, LinkButton, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
+import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { FormErrors, getTypedText, readForm } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type ImportedApplication, importApplication } from "../../../../../consent/sandbox/index.ts";
@@ -22,14 +23,12 @@ export function importApplicationPages(app: FastifyInstance): void {
 
 async function handleApplicationImport(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const source = getTypedText(readForm(request).typed, "document");
-  try {
-    return showImported(reply, await importApplication(request.ardeco.context, { source }));
-  } catch (error) {
-    const refused =
-      error instanceof AppError && error.status < 500 && error.status !== 403 ? error : undefined;
-    if (!refused) throw error;
-    return showApplicationImport(reply, { source, errors: toImportFieldErrors(refused) });
-  }
+  const runImport = async () =>
+    showImported(reply, await importApplication(request.ardeco.context, { source }));
+  return recoverRefusal("4xx", runImport, (refusal) => {
+    if (refusal.status === 403) throw refusal;
+    return showApplicationImport(reply, { source, errors: toImportFieldErrors(refusal) });
+  });
 }
 
 /** What does not suit, under the one field there is: the addresses of the file are the vendor's to change. */

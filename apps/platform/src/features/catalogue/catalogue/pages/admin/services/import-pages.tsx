@@ -1,12 +1,13 @@
 import { Alert, Button, FileField, Form, Table, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FormErrors,
   getTypedText,
   type PostedForm,
   readForm,
+  submitOrShowAgain,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -29,15 +30,10 @@ async function handleCatalogueImport(request: FastifyRequest, reply: FastifyRepl
   const form = readForm(request);
   const source = readSource(form);
   if (source === undefined) return showCatalogueImport(reply, { source: "", errors: [notText] });
-  try {
-    return showCatalogueImport(reply, {
-      source,
-      imported: await importCatalogue(request.ardeco.context, { source }),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "catalogue.document_not_read") throw error;
-    return showCatalogueImport(reply, { source, errors: error.fields ?? [] });
-  }
+  return submitOrShowAgain(() => importCatalogue(request.ardeco.context, { source }), {
+    again: ({ errors }) => showCatalogueImport(reply, { source, errors }),
+    after: (imported) => showCatalogueImport(reply, { source, imported }),
+  });
 }
 
 /**

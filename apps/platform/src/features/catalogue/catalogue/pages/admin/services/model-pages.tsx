@@ -1,13 +1,22 @@
 import { Button, Card, EmptyState, Form, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId, type ServiceId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  submitOrShowAgain,
+  toBesides,
+  toBriefError,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Authority, listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { catalogueErrors, createLocalisedService, listModels, type OfferedService } from "../../../index.ts";
 import { modelWords } from "./model-words.ts";
+import { ofSlug } from "./of-slug.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 
 const PATH = `${SERVICES}/modeles`;
@@ -40,17 +49,14 @@ async function handleModelForm(request: FastifyRequest, reply: FastifyReply): Pr
   const model = getTypedText(typed, "model");
   const field = `slug_${model}`;
   const slug = getTypedText(typed, field).trim();
-  try {
-    if (!isUuid(model)) throw catalogueErrors.error("catalogue.unknown_model");
-    const input = { modelId: parseId<"service">(model), id: context.newId<ServiceId>(), slug };
-    const { serviceId, version } = await createLocalisedService(context, input);
-    return sendSeeOther(reply, formatAdminPath(brand, draftPath(serviceId, version)));
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("catalogue.slug_")) throw error;
-    const { code, definition } = error;
-    const errors = [{ field, code, fr: definition.fr, en: definition.en }];
-    return showModels(reply, await readModels(request), { errors, slug });
-  }
+  if (!isUuid(model)) throw catalogueErrors.error("catalogue.unknown_model");
+  const input = { modelId: parseId<"service">(model), id: context.newId<ServiceId>(), slug };
+  return submitOrShowAgain(() => createLocalisedService(context, input), {
+    besides: toBesides(ofSlug, toBriefError(field)),
+    again: async ({ errors }) => showModels(reply, await readModels(request), { errors, slug }),
+    after: ({ serviceId, version }) =>
+      sendSeeOther(reply, formatAdminPath(brand, draftPath(serviceId, version))),
+  });
 }
 
 function showModels(

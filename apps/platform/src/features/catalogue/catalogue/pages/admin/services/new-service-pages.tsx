@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
@@ -10,11 +10,15 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
+  toBesides,
+  toBriefError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { draftService } from "../../../index.ts";
 import { modelWords } from "./model-words.ts";
+import { ofSlug } from "./of-slug.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 
@@ -32,29 +36,22 @@ export function defineNewServicePages(app: FastifyInstance): void {
     const { context, brand } = request.ardeco;
     const { typed } = readForm(request);
     const id = context.newId<ServiceId>();
-    try {
-      const draft = await draftService(context, {
-        id,
-        slug: getTypedText(typed, "slug").trim(),
-        definition: firstDraft,
-        isModel: getTypedText(typed, "isModel") === "on",
-      });
-      return sendSeeOther(reply, formatAdminPath(brand, draftPath(id, draft.version)));
-    } catch (error) {
-      return showNewService(reply, { typed, errors: [toSlugError(error)], status: 422 });
-    }
+    const drafted = {
+      id,
+      slug: getTypedText(typed, "slug").trim(),
+      definition: firstDraft,
+      isModel: getTypedText(typed, "isModel") === "on",
+    };
+    return submitOrShowAgain(() => draftService(context, drafted), {
+      besides: toBesides(ofSlug, toBriefError("slug")),
+      again: ({ errors }) => showNewService(reply, { typed, errors, status: 422 }),
+      after: ({ version }) => sendSeeOther(reply, formatAdminPath(brand, draftPath(id, version))),
+    });
   });
 }
 
 /** What most services are; the writer changes it. */
 const firstDraft = { type: "subscription", audience: "self", channels: ["web", "desk"], stopsAtOnce: true };
-
-function toSlugError(error: unknown): FieldError {
-  const aboutSlug = error instanceof AppError && error.code.startsWith("catalogue.slug_");
-  if (!aboutSlug) throw error;
-  const { code, definition } = error;
-  return { field: "slug", code, fr: definition.fr, en: definition.en };
-}
 
 interface NewServiceView {
   readonly typed: TypedValues;

@@ -4,13 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import {
   FormErrors,
   getTypedText,
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
+  toBriefError,
 } from "../../../../../../web/index.ts";
 import { approveVersion, hasSubscribers, publishVersion, rejectVersion } from "../../../index.ts";
 import { DifferencesView } from "./differences-view.tsx";
@@ -35,16 +37,12 @@ export function defineVersionPages(app: FastifyInstance, preview: ConsentPreview
   app.post(`${PATH}/publier`, async (request, reply) => handleVersionMove(request, reply, publishVersion));
   app.post(`${PATH}/renvoyer`, async (request, reply) => {
     const reason = getTypedText(readForm(request).typed, "reason");
-    try {
-      return await handleVersionMove(request, reply, (context, seen) =>
-        rejectVersion(context, { ...seen, reason }),
-      );
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "catalogue.reason_needed") throw error;
-      const { code, definition } = error;
-      const errors = [{ field: "reason", code, fr: definition.fr, en: definition.en }];
-      return showServiceVersion(request, reply, preview, errors);
-    }
+    const reject: typeof approveVersion = (context, seen) => rejectVersion(context, { ...seen, reason });
+    return submitOrShowAgain(() => handleVersionMove(request, reply, reject), {
+      besides: { "catalogue.reason_needed": toBriefError("reason") },
+      again: ({ errors }) => showServiceVersion(request, reply, preview, errors),
+      after: (answered) => answered,
+    });
   });
 }
 

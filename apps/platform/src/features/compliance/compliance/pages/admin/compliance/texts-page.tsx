@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathNumber } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
@@ -14,6 +14,7 @@ import {
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import {
@@ -111,12 +112,12 @@ export async function handleTexts(request: FastifyRequest, reply: FastifyReply):
   const texts: Texts = Object.fromEntries(
     textNames[kind].map((name) => [name, findTextAnswer(answers, name) ?? ""]),
   );
-  try {
-    await saveTexts(context, { id: version.id, revision: parseRevision(form.typed), texts });
-  } catch (error) {
-    if (error instanceof AppError && error.code === "request.changed_meanwhile")
-      return showTexts(request, reply, { status: 409, errors: [], typed: form.typed });
-    throw error;
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, formatVersionPath({ kind, number }))}?fait=textes`);
+  const path = formatAdminPath(brand, formatVersionPath({ kind, number }));
+  const saved = { id: version.id, revision: parseRevision(form.typed), texts };
+  return submitOrShowAgain(() => saveTexts(context, saved), {
+    besides: { "request.changed_meanwhile": "" },
+    again: ({ status, errors: refused }) =>
+      showTexts(request, reply, { status, errors: refused, typed: form.typed }),
+    after: () => sendSeeOther(reply, `${path}?fait=textes`),
+  });
 }

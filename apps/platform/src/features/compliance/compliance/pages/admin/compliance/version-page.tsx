@@ -4,13 +4,13 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { parsePathNumber } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { mayOne } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import {
   getQueryText,
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type Visit,
 } from "../../../../../../web/index.ts";
 import {
@@ -192,12 +192,9 @@ function Freeze({ version, visit }: VersionProps) {
 export async function handleFreeze(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { version } = await readAsked(request);
-  try {
-    await closeVersionDraft(context, { id: version.id, revision: parseRevision(readForm(request).typed) });
-  } catch (error) {
-    if (error instanceof AppError && error.code === "compliance.texts_missing")
-      return showTexts(request, reply, { status: error.status, errors: error.fields });
-    throw error;
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, formatVersionPath(version))}?fait=arretee`);
+  const seen = { id: version.id, revision: parseRevision(readForm(request).typed) };
+  return submitOrShowAgain(() => closeVersionDraft(context, seen), {
+    again: ({ status, errors }) => showTexts(request, reply, { status, errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, formatVersionPath(version))}?fait=arretee`),
+  });
 }

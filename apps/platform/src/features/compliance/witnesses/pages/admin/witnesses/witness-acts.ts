@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Field,
@@ -10,10 +9,17 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { addWatchedLog, addWitness, removeWatchedLog, removeWitness } from "../../../index.ts";
+import {
+  addWatchedLog,
+  addWitness,
+  removeWatchedLog,
+  removeWitness,
+  witnessesErrors,
+} from "../../../index.ts";
 import {
   ADDRESS,
   LOG_KEY,
@@ -70,12 +76,13 @@ async function runWitnessAct(
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, { typed, ...sent }, { today, answers: {} });
   if (errors.length > 0) return showWitnesses(request, reply, { form, typed, errors });
-  try {
-    await doIt({ key: findTextAnswer(answers, key) ?? "", address: findTextAnswer(answers, ADDRESS) ?? "" });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("witnesses.")) throw error;
-    const field = error.code === "witnesses.not_an_address" ? ADDRESS : key;
-    return showWitnesses(request, reply, { form, typed, errors: [toFieldError(field, error)] });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, WITNESSES)}?fait=${done}`);
+  const said = {
+    key: findTextAnswer(answers, key) ?? "",
+    address: findTextAnswer(answers, ADDRESS) ?? "",
+  };
+  return submitOrShowAgain(() => doIt(said), {
+    besides: { ...toBesides(witnessesErrors, key), "witnesses.not_an_address": ADDRESS },
+    again: (refused) => showWitnesses(request, reply, { form, typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, WITNESSES)}?fait=${done}`),
+  });
 }

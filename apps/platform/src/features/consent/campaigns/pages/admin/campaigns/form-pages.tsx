@@ -2,7 +2,7 @@ import { EmptyState } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   buildFieldError,
@@ -11,6 +11,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
+  toBriefError,
 } from "../../../../../../web/index.ts";
 import { sortByTitle } from "../../../../subscriptions/pages/common/services/sort-by-title.ts";
 import { type CampaignFacts, type CampaignId, draftCampaign, updateCampaignFacts } from "../../../index.ts";
@@ -114,14 +116,9 @@ async function readThen(
   const today = toCivilDate(request.ardeco.context.now());
   const { answers, errors } = parseFields(campaignFields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return errors;
-  try {
-    await save(parseCampaignFacts(answers));
-    return [];
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === "campaigns.overlap")
-      return [{ field: "opensOn", code: error.code, fr: error.definition.fr, en: error.definition.en }];
-    if (error.fields.length === 0) throw error;
-    return error.fields.map(toPeriodFieldError);
-  }
+  return submitOrShowAgain(() => save(parseCampaignFacts(answers)), {
+    besides: { "campaigns.overlap": toBriefError("opensOn") },
+    again: (refused) => refused.errors.map(toPeriodFieldError),
+    after: (): readonly FieldError[] => [],
+  });
 }

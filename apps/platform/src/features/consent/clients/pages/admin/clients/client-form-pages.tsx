@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { buildClientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { type Client, registerClient, updateClientRegistration } from "../../../index.ts";
+import { type Client, clientsErrors, registerClient, updateClientRegistration } from "../../../index.ts";
 import {
   readClient,
   readMethod,
@@ -65,6 +66,8 @@ async function handleClientChange(request: FastifyRequest, reply: FastifyReply):
   });
 }
 
+const ofFields = listCodes(clientsErrors, "clients.keys_needed", "clients.addresses_not_valid");
+
 async function handleFormErrors(
   reply: FastifyReply,
   state: FormState,
@@ -72,12 +75,11 @@ async function handleFormErrors(
 ): Promise<FastifyReply> {
   const errors = validateClientName(state.typed);
   if (errors.length > 0) return showClientForm(reply, { ...state, errors });
-  try {
-    return await act();
-  } catch (error) {
-    const errors = toClientFieldErrors(error);
-    return showClientForm(reply, { ...state, typed: removePrivateKey(state.typed, errors), errors });
-  }
+  return recoverRefusal(ofFields, act, (refusal) => {
+    const refused = toClientFieldErrors(refusal);
+    const typed = removePrivateKey(state.typed, refused);
+    return showClientForm(reply, { ...state, typed, errors: refused });
+  });
 }
 
 /** What was typed stays, but a private key: it is not written once more in a page. */

@@ -1,4 +1,4 @@
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
 import { toTidyText } from "../../../../../../kernel/text.ts";
 import { getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import { type AuthMethod, authMethods, type Client } from "../../../index.ts";
@@ -90,13 +90,11 @@ export function validateClientName(typed: TypedValues): readonly FieldError[] {
  * Problems of addresses and keys, by the field that holds them ("redirectUris/1" is a line of
  * "redirectUris").
  */
-export function toClientFieldErrors(error: unknown): readonly FieldError[] {
-  if (!(error instanceof AppError)) throw error;
+export function toClientFieldErrors(error: AppError): readonly FieldError[] {
   if (error.code === "clients.keys_needed") {
     const [fr, en] = [clientWords("fr").keysNeeded, clientWords("en").keysNeeded];
     return [{ field: "jwks", code: error.code, fr, en }];
   }
-  if (error.code !== "clients.addresses_not_valid") throw error;
   const said = error.fields.map((one) => {
     const [named] = one.field.replace(/^\//, "").split("/");
     return { ...one, field: fields.find((name) => name === named) ?? "redirectUris" };

@@ -2,10 +2,17 @@ import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
+import type { AppError } from "../../../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { getPathText, getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { buildClientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { listDeliveryLog, type PingAnswer, retryDelivery, sendTrialEvent } from "../../../index.ts";
+import {
+  clientsErrors,
+  listDeliveryLog,
+  type PingAnswer,
+  retryDelivery,
+  sendTrialEvent,
+} from "../../../index.ts";
 import { formatAnswer } from "./answer-words.ts";
 import { Log } from "./deliveries-view.tsx";
 import { clientDeliveryWords } from "./delivery-words.ts";
@@ -35,13 +42,13 @@ export function defineDeliveryPages(app: FastifyInstance, path: string): void {
 }
 
 async function handlePing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  try {
-    const clientId = parsePathId<"client">(request, "client");
-    return await showDeliveries(reply, { answer: await sendTrialEvent(request.ardeco.context, clientId) });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "clients.hears_nothing") throw error;
-    return showDeliveries(reply, { refused: error });
-  }
+  const clientId = parsePathId<"client">(request, "client");
+  const said = await recoverRefusal(
+    listCodes(clientsErrors, "clients.hears_nothing"),
+    async () => ({ answer: await sendTrialEvent(request.ardeco.context, clientId) }),
+    (refused) => ({ refused }),
+  );
+  return showDeliveries(reply, said);
 }
 
 interface Said {

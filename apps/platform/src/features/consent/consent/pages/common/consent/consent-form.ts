@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { getTypedText, readForm, type TypedValues } from "../../../../../../web/index.ts";
-import type { ConsentDecision, ItemName, Proposal } from "../../../index.ts";
+import { type ConsentDecision, consentErrors, type ItemName, type Proposal } from "../../../index.ts";
 import { buildFormDecision } from "./asked-items.ts";
 import { TICKED } from "./items-view.tsx";
 
@@ -53,14 +53,13 @@ export function parseConsentDecision(
 
 export type StaleReason = "changed" | "reused";
 
-/**
- * Why a decision is to be made again: the service changed meanwhile, or the form had served. Anything else is
- * thrown.
- */
-export function getStaleReason(error: unknown): StaleReason {
-  if (error instanceof AppError) {
-    if (error.code === "consent.version_changed") return "changed";
-    if (error.code === "consent.key_reused") return "reused";
-  }
-  throw error;
-}
+/** Shows again, with why: the service changed meanwhile, or the form had served. */
+export const recoverStaleConsent = <Done>(
+  act: () => Promise<Done>,
+  again: (reason: StaleReason) => Done | Promise<Done>,
+): Promise<Done> =>
+  recoverRefusal(listCodes(consentErrors, CHANGED, "consent.key_reused"), act, ({ code }) =>
+    again(code === CHANGED ? "changed" : "reused"),
+  );
+
+const CHANGED = consentErrors.codes["consent.version_changed"];

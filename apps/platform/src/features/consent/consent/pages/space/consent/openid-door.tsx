@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { addQuery, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
+import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { grantFormAction } from "../../../../../../web/index.ts";
 import { isEnough } from "../../../../../access/access/index.ts";
 import {
@@ -13,16 +14,16 @@ import {
 import { buildConsentProposal } from "../../../index.ts";
 import {
   acts,
-  getStaleReason,
   type PostedConsent,
   parseConsentDecision,
   readConsentForm,
+  recoverStaleConsent,
   type StaleReason,
 } from "../../common/consent/consent-form.ts";
 import { showConsentView } from "./consent-view.tsx";
 import { type OpenIdRequest, readOpenIdRequest, toOpenIdExchange } from "./openid-request.ts";
 import { showReauthentication, showWhom } from "./openid-views.tsx";
-import { isPauseRefusal, showPaused } from "./paused-view.tsx";
+import { pauseRefusal, showPaused } from "./paused-view.tsx";
 import { isInAccount, startNewSession } from "./reconnect.ts";
 
 /**
@@ -115,17 +116,13 @@ async function handleOpenIdDecision(
       : declineInteraction(openId, exchange, context, somebody.id);
     return reply.redirect(await leave, 303);
   }
-  try {
-    const address = await confirmConsent(
-      openId,
-      exchange,
-      context,
-      parseConsentDecision(proposal, somebody, form),
-    );
-    return reply.redirect(address, 303);
-  } catch (error) {
+  const confirm = async () => {
+    const decision = parseConsentDecision(proposal, somebody, form);
+    return reply.redirect(await confirmConsent(openId, exchange, context, decision), 303);
+  };
+  return recoverStaleConsent(
     // Paused while the question was read.
-    if (isPauseRefusal(error)) return showOpenIdConsent(openId, request, reply);
-    return showOpenIdConsent(openId, request, reply, { reason: getStaleReason(error), form });
-  }
+    () => recoverRefusal(pauseRefusal, confirm, () => showOpenIdConsent(openId, request, reply)),
+    (reason) => showOpenIdConsent(openId, request, reply, { reason, form }),
+  );
 }

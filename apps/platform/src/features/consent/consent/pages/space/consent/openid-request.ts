@@ -6,6 +6,7 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { getPathText, getQueryText } from "../../../../../../web/index.ts";
 import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
@@ -19,7 +20,7 @@ import {
 import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
 import { requireOpenService } from "../../../../subscriptions/pages/space/services/require-open-service.ts";
 import { isInAudience } from "../../../index.ts";
-import { isPauseRefusal } from "./paused-view.tsx";
+import { pauseRefusal } from "./paused-view.tsx";
 
 /** An application's request, and whom it may be about. */
 export interface OpenIdRequest {
@@ -77,19 +78,19 @@ export async function readOpenIdRequest(
 }
 
 /** Agreed to already or not. Throws as requireOpenService, but for a pause. */
-async function isConsentPaused(
+const isConsentPaused = (
   tx: Tx,
   context: Context,
   { service, somebody }: { readonly service: OfferedService; readonly somebody: Somebody },
-): Promise<boolean> {
-  try {
-    await requireOpenService(tx, context, service, somebody);
-    return false;
-  } catch (error) {
-    if (isPauseRefusal(error)) return true;
-    throw error;
-  }
-}
+): Promise<boolean> =>
+  recoverRefusal(
+    pauseRefusal,
+    async () => {
+      await requireOpenService(tx, context, service, somebody);
+      return false;
+    },
+    () => true,
+  );
 
 export function toOpenIdExchange(request: FastifyRequest, reply: FastifyReply): Exchange {
   const { authorityId, slug, name } = request.ardeco.brand;

@@ -4,7 +4,7 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { AppError } from "../../../../../../kernel/errors.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
@@ -53,8 +53,7 @@ export interface PausedView {
   readonly from?: { readonly client: string; readonly path: string };
 }
 
-export const isPauseRefusal = (error: unknown): boolean =>
-  error instanceof AppError && error.code === consentErrors.codes["consent.paused"];
+export const pauseRefusal = listCodes(consentErrors, "consent.paused");
 
 /** Instead of a question that nobody may answer: what is paused, what to do next, and the way back. */
 export function showPaused(

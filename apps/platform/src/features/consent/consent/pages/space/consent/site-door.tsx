@@ -7,6 +7,7 @@ import {
 } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireEntersServices } from "../../../../../access/access/index.ts";
 import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
@@ -19,15 +20,15 @@ import { requireOpenService } from "../../../../subscriptions/pages/space/servic
 import { acceptConsent, buildConsentProposal, declineService, type Proposal } from "../../../index.ts";
 import {
   acts,
-  getStaleReason,
   type PostedConsent,
   parseConsentDecision,
   readConsentForm,
+  recoverStaleConsent,
   type StaleReason,
 } from "../../common/consent/consent-form.ts";
 import { showConsentView } from "./consent-view.tsx";
 import { showReauthentication } from "./openid-views.tsx";
-import { isPauseRefusal, showPaused } from "./paused-view.tsx";
+import { pauseRefusal, showPaused } from "./paused-view.tsx";
 import { isInAccount, startNewSession } from "./reconnect.ts";
 
 /** Saying yes from the site, before any application asks. */
@@ -48,10 +49,7 @@ async function handlePauseRefusal(
   act: () => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  try {
-    return await act();
-  } catch (error) {
-    if (!isPauseRefusal(error)) throw error;
+  return recoverRefusal(pauseRefusal, act, async () => {
     const view = await context.transaction(async (tx) => {
       const { service } = await getSpaceOffer(tx, request);
       const { somebody } = await resolveChosenPerson(tx, request);
@@ -59,7 +57,7 @@ async function handlePauseRefusal(
       return { service, somebody, pause: await findPauseOver(tx, context, over) };
     });
     return showPaused(reply, view);
-  }
+  });
 }
 
 interface Asked {
@@ -112,11 +110,9 @@ async function handleSiteDecision(request: FastifyRequest, reply: FastifyReply):
       formatPersonAddress(buildOfferAddresses(brand, offer).page, somebody, { refuse: "1" }),
     );
   }
-  try {
-    const grant = await acceptConsent(context, {
-      ...parseConsentDecision(proposal, somebody, form),
-      serviceId,
-    });
+  const accept = async () => {
+    const decision = parseConsentDecision(proposal, somebody, form);
+    const grant = await acceptConsent(context, { ...decision, serviceId });
     return sendSeeOther(
       reply,
       formatPersonAddress(buildSpaceAddresses(brand).grant(grant.id), somebody, {
@@ -124,7 +120,6 @@ async function handleSiteDecision(request: FastifyRequest, reply: FastifyReply):
         ...fromOffer(findOfferParameter(request) ?? ""),
       }),
     );
-  } catch (error) {
-    return showSiteConsent(request, reply, { reason: getStaleReason(error), form });
-  }
+  };
+  return recoverStaleConsent(accept, (reason) => showSiteConsent(request, reply, { reason, form }));
 }

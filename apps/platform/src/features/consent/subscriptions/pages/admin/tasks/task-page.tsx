@@ -3,15 +3,17 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import {
   FormErrors,
   getPathText,
   getTypedText,
+  type Refused,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
+  toBriefError,
 } from "../../../../../../web/index.ts";
 import { buildTasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { resolveTask } from "../../../../clients/index.ts";
@@ -33,14 +35,12 @@ export async function handleTaskOutcome(request: FastifyRequest, reply: FastifyR
   const outcome = getPathText(request, "outcome");
   if (outcome !== "faite" && outcome !== "ecartee") throw kernelErrors.error("request.not_found");
   const at = parseTaskParams(request);
-  try {
-    const detail = getTypedText(readForm(request).typed, FIELDS[outcome]);
-    await resolveTask(context, { ...at, outcome: OUTCOMES[outcome], detail });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "clients.reason_needed") throw error;
-    return renderTaskPage(reply, await readTask(context, at), error);
-  }
-  return sendSeeOther(reply, formatAdminPath(brand, `${buildTasksPath(at.serviceId)}?note=1`));
+  const detail = getTypedText(readForm(request).typed, FIELDS[outcome]);
+  return submitOrShowAgain(() => resolveTask(context, { ...at, outcome: OUTCOMES[outcome], detail }), {
+    besides: { "clients.reason_needed": toBriefError("reason") },
+    again: async (refused) => renderTaskPage(reply, await readTask(context, at), refused),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, `${buildTasksPath(at.serviceId)}?note=1`)),
+  });
 }
 
 const parseTaskParams = (request: FastifyRequest) => ({
@@ -48,9 +48,7 @@ const parseTaskParams = (request: FastifyRequest) => ({
   taskId: parsePathId<"delivery">(request, "task"),
 });
 
-const getSentences = ({ definition: { fr, en } }: AppError) => ({ fr, en });
-
-async function renderTaskPage(reply: FastifyReply, opened: OpenTask, refused?: AppError) {
+async function renderTaskPage(reply: FastifyReply, opened: OpenTask, refused?: Refused) {
   const { request } = reply;
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, taskId } = parseTaskParams(request);
@@ -61,7 +59,7 @@ async function renderTaskPage(reply: FastifyReply, opened: OpenTask, refused?: A
   const title = `${words.what[task.event] ?? words.other} : ${task.reference ?? subject}`;
   const act = (outcome: keyof typeof OUTCOMES) =>
     formatAdminPath(brand, `${buildTasksPath(serviceId)}/${taskId}/${outcome}`);
-  const why = refused?.definition[language];
+  const why = refused?.errors[0]?.[language];
   return sendAdminPage(
     reply,
     {
@@ -73,12 +71,7 @@ async function renderTaskPage(reply: FastifyReply, opened: OpenTask, refused?: A
       above: [{ href: formatAdminPath(brand, buildTasksPath(serviceId)), label: words.title(name) }],
     },
     <>
-      {refused && (
-        <FormErrors
-          errors={[{ field: "reason", code: refused.code, ...getSentences(refused) }]}
-          language={language}
-        />
-      )}
+      {refused && <FormErrors errors={refused.errors} language={language} />}
       <h1>{title}</h1>
       <Definition
         items={[

@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
-import { acceptConsent, declineService } from "../../../../consent/index.ts";
+import { acceptConsent, consentErrors, declineService } from "../../../../consent/index.ts";
 import {
-  getStaleReason,
   parseConsentDecision,
   readConsentForm,
+  recoverStaleConsent,
 } from "../../../../consent/pages/common/consent/consent-form.ts";
 import { readDeskRequest } from "./asked-aloud.ts";
 import { showDeskConsent } from "./consent-page.tsx";
@@ -38,26 +38,23 @@ export async function handleDeskDecision(
       return sendSeeOther(reply, buildRefusalHref(request, named, here));
     return showDeskConsent(request, reply, { form: { ...form, key: "" }, typed, agreedMeanwhile: true });
   }
-  try {
+  const accept = async () => {
     const decision = parseConsentDecision(proposal, { id: counter.personId }, form);
     const grant = await acceptConsent(context, { ...decision, serviceId: service.id, spoken });
     return sendSeeOther(reply, at.agreement(counter.personId, grant.id));
-  } catch (error) {
-    return showDeskConsent(request, reply, {
-      form: { ...form, key: "" },
-      typed,
-      stale: getStaleReason(error),
-    });
-  }
+  };
+  return recoverStaleConsent(accept, (stale) =>
+    showDeskConsent(request, reply, { form: { ...form, key: "" }, typed, stale }),
+  );
 }
 
 /** False when they had said yes meanwhile: a yes is stopped, not refused. */
-async function isRefused(context: Context, refusal: Parameters<typeof declineService>[1]): Promise<boolean> {
-  try {
-    await declineService(context, refusal);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "consent.already_granted") return false;
-    throw error;
-  }
-}
+const isRefused = (context: Context, refusal: Parameters<typeof declineService>[1]): Promise<boolean> =>
+  recoverRefusal(
+    listCodes(consentErrors, "consent.already_granted"),
+    async () => {
+      await declineService(context, refusal);
+      return true;
+    },
+    () => false,
+  );

@@ -3,12 +3,18 @@ import type { FastifyRequest } from "fastify";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
-import { type PostedForm, parseFields, readForm, type TypedValues } from "../../../../../../web/index.ts";
+import {
+  type PostedForm,
+  parseFields,
+  readForm,
+  submitOrShowAgain,
+  type TypedValues,
+} from "../../../../../../web/index.ts";
 import { type Attachment, submitChange } from "../../../../../enrolment/enrolment/index.ts";
 import { submitDocument } from "../../../../../enrolment/evidence/index.ts";
-import { toFileRefusal } from "../../../../../enrolment/evidence/pages/common/evidence/to-file-refusal.ts";
+import { runFileDeposit } from "../../../../../enrolment/evidence/pages/common/evidence/run-file-deposit.ts";
 import { parseElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import {
   findChosenKind,
@@ -39,15 +45,15 @@ export async function readCompletion(
   const elements = Object.fromEntries(
     names.map((name) => [name, parseElementAnswer(name, answers, formatValueFieldName(name))]),
   );
-  try {
+  const submit = async () => {
     const { id: personId } = somebody;
     const documents = await saveSentDocuments(context, { personId, names, form });
-    const { fileId, isSent } = await submitChange(context, { personId, elements, documents });
-    return { typed, errors: [], ...(isSent ? {} : { unsent: fileId }) };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return { typed, errors: error.fields.map(toDocumentFieldError) };
-  }
+    return submitChange(context, { personId, elements, documents });
+  };
+  return submitOrShowAgain(submit, {
+    again: ({ errors: refused }): Read => ({ typed, errors: refused.map(toDocumentFieldError) }),
+    after: ({ fileId, isSent }) => ({ typed, errors: [], ...(isSent ? {} : { unsent: fileId }) }),
+  });
 }
 
 /** Keeps the documents that a page of fields sent, each with what it proves; the same one twice is one. */
@@ -67,9 +73,8 @@ export async function saveSentDocuments(
     for (const upload of form.uploads.filter(({ field }) => field === formatFileFieldName(name))) {
       const { content } = upload;
       const deposit = { personId, kind, fileName: upload.fileName, content };
-      const documentId = await submitDocument(context, deposit).catch((error: unknown) => {
-        throw toFileRefusal(error, formatFileFieldName(name), upload.fileName);
-      });
+      const said = { field: formatFileFieldName(name), fileName: upload.fileName };
+      const documentId = await runFileDeposit(said, () => submitDocument(context, deposit));
       deposited.push({ documentId, elements: [name] });
     }
   }

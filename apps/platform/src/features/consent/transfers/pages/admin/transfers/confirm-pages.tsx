@@ -2,12 +2,13 @@ import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import {
   buildFilesPath,
   buildServicePath,
 } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { clientsErrors } from "../../../../clients/index.ts";
 import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import { closeTransfer, findTransfer, openTransfer, requestWholeList } from "../../../index.ts";
 import { confirmWords } from "./confirm-words.ts";
@@ -73,13 +74,13 @@ export async function handleDisconnection(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  try {
+  const close = async () => {
     await closeTransfer(request.ardeco.context, parsePathId<"service">(request, "service"));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "clients.ends_wait") throw error;
-    return renderFilesPage(reply, error);
-  }
-  return buildGestureReply(request, reply);
+    return buildGestureReply(request, reply);
+  };
+  return recoverRefusal(listCodes(clientsErrors, "clients.ends_wait"), close, (refusal) =>
+    renderFilesPage(reply, refusal),
+  );
 }
 
 export async function handleWholeList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -2,13 +2,14 @@ import { Button, Definition, Details, Form, RadioGroup, TextArea, TextField } fr
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FormErrors,
   getTypedText,
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
@@ -35,13 +36,10 @@ export async function saveFormat(request: FastifyRequest, reply: FastifyReply): 
   const { context, brand } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   const { typed } = readForm(request);
-  try {
-    await updateTransferSettings(context, { serviceId, ...readSettings(typed) });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "transfers.format_not_valid") throw error;
-    return renderFormatPage(reply, { typed, errors: error.fields });
-  }
-  return sendSeeOther(reply, formatAdminPath(brand, buildFilesPath(serviceId)));
+  return submitOrShowAgain(() => updateTransferSettings(context, { serviceId, ...readSettings(typed) }), {
+    again: ({ errors }) => renderFormatPage(reply, { typed, errors }),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, buildFilesPath(serviceId))),
+  });
 }
 
 const parseChoice = <T extends string>(

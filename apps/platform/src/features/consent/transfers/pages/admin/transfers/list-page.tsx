@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
+import type { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import {
@@ -19,6 +20,7 @@ import {
   findTransfer,
   listFiles,
   listReceipts,
+  transfersErrors,
 } from "../../../index.ts";
 import { confirmWords } from "./confirm-words.ts";
 import { TransferGestures } from "./gestures-view.tsx";
@@ -126,11 +128,11 @@ export async function handleFilePreparation(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
-  try {
+  const create = async () => {
     const fileId = await createTransferFile(context, serviceId);
     return sendSeeOther(reply, formatAdminPath(brand, `${buildFilesPath(serviceId)}/${fileId}`));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "transfers.nothing_to_send") throw error;
-    return renderFilesPage(reply, error);
-  }
+  };
+  return recoverRefusal(listCodes(transfersErrors, "transfers.nothing_to_send"), create, (refusal) =>
+    renderFilesPage(reply, refusal),
+  );
 }

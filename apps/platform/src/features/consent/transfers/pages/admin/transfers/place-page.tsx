@@ -2,8 +2,9 @@ import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
+import type { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   FormErrors,
   getQueryText,
@@ -95,15 +96,29 @@ async function handlePlaceErrors(
 ): Promise<FastifyReply> {
   const { request } = reply;
   const serviceId = parseServiceId(request);
-  try {
-    await act(serviceId);
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("transfers.place_")) throw error;
-    return renderPlacePage(reply, { error, ...(typed ? { typed } : {}) });
-  }
   const path = `${formatAdminPath(request.ardeco.brand, buildFilesPath(serviceId))}/depot`;
-  return sendSeeOther(reply, note === undefined ? path : `${path}?note=${note}`);
+  const run = async () => {
+    await act(serviceId);
+    return sendSeeOther(reply, note === undefined ? path : `${path}?note=${note}`);
+  };
+  return recoverRefusal(ofPlace, run, (error) =>
+    renderPlacePage(reply, { error, ...(typed ? { typed } : {}) }),
+  );
 }
+
+const ofPlace = listCodes(
+  transfersErrors,
+  "transfers.place_not_valid",
+  "transfers.place_private",
+  "transfers.place_name_unknown",
+  "transfers.place_silent",
+  "transfers.place_unreachable",
+  "transfers.place_key_changed",
+  "transfers.place_sign_in_refused",
+  "transfers.place_folder_missing",
+  "transfers.place_not_allowed",
+  "transfers.place_not_open",
+);
 
 const toPlaceTypedValues = (place: Place | undefined): TypedValues =>
   new Map([

@@ -2,11 +2,17 @@ import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
-import { applyReceipt, getReceipt, parseReceiptFile, type TransferReceipt } from "../../../index.ts";
+import {
+  applyReceipt,
+  getReceipt,
+  parseReceiptFile,
+  type TransferReceipt,
+  transfersErrors,
+} from "../../../index.ts";
 import { renderFilesPage } from "./list-page.tsx";
 import { transferWords } from "./transfer-words.ts";
 
@@ -16,16 +22,22 @@ export async function handleReceiptUpload(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
-  try {
+  const parse = async () => {
     const [upload] = readForm(request).uploads;
     const content = upload?.content ?? Buffer.alloc(0);
     const receiptId = await parseReceiptFile(context, { serviceId, content });
     return sendSeeOther(reply, formatAdminPath(brand, `${buildFilesPath(serviceId)}/accuses/${receiptId}`));
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("transfers.receipt")) throw error;
-    return renderFilesPage(reply, error);
-  }
+  };
+  return recoverRefusal(ofReceipt, parse, (refusal) => renderFilesPage(reply, refusal));
 }
+
+const ofReceipt = listCodes(
+  transfersErrors,
+  "transfers.receipt_not_csv",
+  "transfers.receipt_too_large",
+  "transfers.receipt_missing",
+  "transfers.receipt_of_another",
+);
 
 const parseReceiptParams = (request: FastifyRequest) => ({
   serviceId: parsePathId<"service">(request, "service"),

@@ -4,8 +4,9 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import type { FileId } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   type Answers,
   buildFieldError,
@@ -15,6 +16,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
@@ -23,6 +25,7 @@ import {
 } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import {
   channels,
+  enrolmentErrors,
   listTrackedFiles,
   recordAnotherPerson,
   saveAnswers,
@@ -60,20 +63,21 @@ export async function submitDeskEnrolment(
       status: 409,
       alike,
     });
-  try {
-    const fileId = await runDeskEnrolment(context, subject, form, answers);
-    return sendSeeOther(reply, buildDeskAddresses(brand).receipt(fileId));
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const twin = overtaken.has(error.code) && (await findTwin(context, form));
-    if (twin) return sendSeeOther(reply, buildDeskAddresses(brand).receipt(twin));
-    if (error.fields.length === 0) throw error;
-    return showEnrolPage(request, reply, subject, {
-      typed: form.typed,
-      errors: error.fields,
-      status: error.status,
-    });
-  }
+  const enrol = () =>
+    recoverRefusal(
+      overtaken,
+      () => runDeskEnrolment(context, subject, form, answers),
+      async (refusal) => {
+        const twin = await findTwin(context, form);
+        if (!twin) throw refusal;
+        return twin;
+      },
+    );
+  return submitOrShowAgain(enrol, {
+    again: ({ errors: refused, status }) =>
+      showEnrolPage(request, reply, subject, { typed: form.typed, errors: refused, status }),
+    after: (fileId) => sendSeeOther(reply, buildDeskAddresses(brand).receipt(fileId)),
+  });
 }
 
 async function runDeskEnrolment(
@@ -131,7 +135,10 @@ async function findSent(
 }
 
 /** What this form meets when the same one, sent at the same instant, has gone further. */
-const overtaken: ReadonlySet<string> = new Set(["enrolment.not_possible_now", "request.changed_meanwhile"]);
+const overtaken = [
+  ...listCodes(enrolmentErrors, "enrolment.not_possible_now"),
+  ...listCodes(kernelErrors, "request.changed_meanwhile"),
+];
 
 const findTwin = async (context: Context, form: PostedForm): Promise<FileId | undefined> =>
   findSent(context, await findSubject(context, listRequiredElements(form)), form);

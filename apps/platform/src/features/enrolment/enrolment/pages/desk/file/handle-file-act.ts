@@ -2,9 +2,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { type ErrorCode, listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   getTypedText,
   type PostedForm,
@@ -12,7 +13,7 @@ import {
   sendSeeOther,
   toFieldError,
 } from "../../../../../../web/index.ts";
-import type { AgentAct } from "../../../index.ts";
+import { type AgentAct, enrolmentErrors } from "../../../index.ts";
 import { showFile } from "./file-page.tsx";
 import type { Done } from "./notice-words.ts";
 
@@ -30,7 +31,10 @@ export interface ActDone {
 /** Where a refusal of the module shows, by its code; else at the top of the page. */
 export type CodeFieldResolver = (code: string) => string | undefined;
 
-const conflicts = ["request.changed_meanwhile", "enrolment.not_possible_now", "enrolment.unknown_request"];
+const conflicts: readonly ErrorCode[] = [
+  ...listCodes(kernelErrors, "request.changed_meanwhile"),
+  ...listCodes(enrolmentErrors, "enrolment.not_possible_now", "enrolment.unknown_request"),
+];
 
 /**
  * One act of an agent on a file, on the version that they read. Done, it leads back to the file; refused, the
@@ -45,17 +49,17 @@ export async function handleFileAct(
   const { context, brand } = request.ardeco;
   const fileId: FileId = parseDeskPathId<"file">(request, "id");
   const form = readForm(request);
-  try {
+  const run = async () => {
     const { done, anchor } = await act({ context, form, fileId, version: readFormVersion(form) });
     const place = anchor === undefined ? "" : `#${anchor}`;
     return sendSeeOther(reply, `${buildDeskAddresses(brand).file(fileId)}?fait=${done}${place}`);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const conflict = conflicts.includes(error.code);
-    if (!conflict && error.status !== 422) throw error;
-    const errors = conflict ? [] : toActErrors(error, fieldOf);
-    return showFile(request, reply, { status: error.status, typed: form.typed, errors, conflict });
-  }
+  };
+  return recoverRefusal([422, ...conflicts], run, (refusal) => {
+    const { status } = refusal;
+    const conflict = conflicts.some((code) => code === refusal.code);
+    const errors = conflict ? [] : toActErrors(refusal, fieldOf);
+    return showFile(request, reply, { status, typed: form.typed, errors, conflict });
+  });
 }
 
 function toActErrors(error: AppError, fieldOf: CodeFieldResolver): readonly FieldError[] {

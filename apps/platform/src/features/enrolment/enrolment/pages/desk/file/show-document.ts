@@ -2,17 +2,22 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { elevate } from "../../../../../../kernel/elevate.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { formatDocumentPath } from "../../../../../../kernel/hosts.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   getTypedText,
   readForm,
   saveDocument,
   showDocument,
-  toFieldError,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
-import { openBeforeLook, requestDocumentChecks, requireHarmless } from "../../../../checks/index.ts";
+import {
+  checksErrors,
+  openBeforeLook,
+  requestDocumentChecks,
+  requireHarmless,
+} from "../../../../checks/index.ts";
 import {
   evidenceErrors,
   findDocument,
@@ -52,13 +57,14 @@ export async function openDeskDocument(context: Context, documentId: DocumentId)
 
 async function requireOpening(context: Context, documentId: DocumentId): Promise<void> {
   const personId = await requireReach(context, documentId);
-  try {
-    await context.transaction((tx) => requireHarmless(tx, context, { documentId, personId }));
-  } catch (error) {
-    if (error instanceof AppError && error.code === "checks.look_awaited")
+  await recoverRefusal(
+    listCodes(checksErrors, "checks.look_awaited"),
+    () => context.transaction((tx) => requireHarmless(tx, context, { documentId, personId })),
+    async (refusal) => {
       await retryDocumentLook(context, documentId);
-    throw error;
-  }
+      throw refusal;
+    },
+  );
 }
 
 /** @returns whose it is. Throws evidence.unknown_document. */
@@ -88,19 +94,15 @@ export async function saveBeforeLook(request: FastifyRequest, reply: FastifyRepl
   const { context, language } = request.ardeco;
   const documentId = parseDeskPathId<"document">(request, "piece");
   const form = readForm(request);
-  try {
+  const open = async () => {
     await requireReach(context, documentId);
-    const opened = await openBeforeLook(context, {
-      documentId,
-      reason: getTypedText(form.typed, BEFORE_LOOK),
-    });
-    return saveDocument(reply, {
-      content: opened.content,
-      fileName: documentWords(language).unlooked(opened.fileName),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.status !== 422) throw error;
-    const errors = [toFieldError(BEFORE_LOOK, error)];
-    return showFile(request, reply, { status: error.status, typed: form.typed, errors, conflict: false });
-  }
+    return openBeforeLook(context, { documentId, reason: getTypedText(form.typed, BEFORE_LOOK) });
+  };
+  return submitOrShowAgain(open, {
+    besides: { "checks.reason_missing": BEFORE_LOOK },
+    again: ({ status, errors }) =>
+      showFile(request, reply, { status, typed: form.typed, errors, conflict: false }),
+    after: ({ content, fileName }) =>
+      saveDocument(reply, { content, fileName: documentWords(language).unlooked(fileName) }),
+  });
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   bothIn,
@@ -10,13 +9,15 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import { defineLogoRoute } from "../../../../../consent/subscriptions/pages/common/services/logo-picture.ts";
 import {
   applyLogoGesture,
   gestures,
   type LogoGesture,
+  logosErrors,
   readLogos,
   submitLogoProposal,
 } from "../../../index.ts";
@@ -45,14 +46,12 @@ const isGesture = (text: string): text is LogoGesture => gestures.some((one) => 
 async function submitLogo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const [upload] = readForm(request).uploads;
-  if (!upload) return showLogoRefusal(request, reply, missing);
-  try {
-    await submitLogoProposal(context, upload.content);
-    return sendSeeOther(reply, formatAdminPath(brand, LOGO));
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("logos.")) throw error;
-    return showLogoRefusal(request, reply, toLogoFieldError(error));
-  }
+  if (!upload) return showLogo(reply, { logos: await readCurrentLogos(request), errors: [missing] });
+  return submitOrShowAgain(() => submitLogoProposal(context, upload.content), {
+    besides: toBesides(logosErrors, "logo"),
+    again: async ({ errors }) => showLogo(reply, { logos: await readCurrentLogos(request), errors }),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, LOGO)),
+  });
 }
 
 const missing = buildFieldError(
@@ -61,21 +60,12 @@ const missing = buildFieldError(
   bothIn(logoWords)((words) => words.missing),
 );
 
-const toLogoFieldError = (error: AppError): FieldError => toFieldError("logo", error);
-
-async function showLogoRefusal(request: FastifyRequest, reply: FastifyReply, error: FieldError) {
-  return showLogo(reply, { logos: await readCurrentLogos(request), errors: [error] });
-}
-
 async function submitLogoGesture(request: FastifyRequest, reply: FastifyReply, gesture: LogoGesture) {
   const digest = getTypedText(readForm(request).typed, "logo");
-  try {
-    await applyLogoGesture(request.ardeco.context, { gesture, digest });
-  } catch (error) {
-    const meanwhile = kernelErrors.codes["request.changed_meanwhile"];
-    if (!(error instanceof AppError) || error.code !== meanwhile) throw error;
-    return showLogo(reply, { logos: await readCurrentLogos(request), meanwhile: true });
-  }
   const done = gesture === "drop" ? "" : "?fait=logo";
-  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, LOGO)}${done}`);
+  return submitOrShowAgain(() => applyLogoGesture(request.ardeco.context, { gesture, digest }), {
+    besides: { "request.changed_meanwhile": "" },
+    again: async () => showLogo(reply, { logos: await readCurrentLogos(request), meanwhile: true }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, LOGO)}${done}`),
+  });
 }

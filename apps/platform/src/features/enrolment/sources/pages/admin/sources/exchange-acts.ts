@@ -1,16 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   buildFieldError,
   getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import {
   applyRefreshAct,
@@ -23,7 +24,7 @@ import {
 } from "../../../index.ts";
 import { EXCHANGE_PATH, showExchange } from "./exchange-page.tsx";
 import { exchangeAnswerField } from "./exchange-steps.tsx";
-import { readRefreshForm, toNobodyErrors } from "./refresh-fields.ts";
+import { nobodyBesides, readRefreshForm } from "./refresh-fields.ts";
 
 export async function startFileExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
@@ -31,12 +32,11 @@ export async function startFileExchange(request: FastifyRequest, reply: FastifyR
   const { errors, ...answers } = readRefreshForm(form, toCivilDate(context.now()));
   if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
   const id = parseRefreshId(getTypedText(form.typed, "mise_a_jour"));
-  try {
-    await startRefresh(context, { id, ...answers, way: "file" });
-  } catch (error) {
-    return showExchange(request, reply, { typed: form.typed, errors: toNobodyErrors(error) });
-  }
-  return sendSeeOther(reply, formatAdminPath(brand, EXCHANGE_PATH));
+  return submitOrShowAgain(() => startRefresh(context, { id, ...answers, way: "file" }), {
+    besides: nobodyBesides,
+    again: (refused) => showExchange(request, reply, { typed: form.typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, EXCHANGE_PATH)),
+  });
 }
 
 export async function submitAnswerFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -53,15 +53,23 @@ export async function submitAnswerFile(request: FastifyRequest, reply: FastifyRe
       errors: [buildFieldError(exchangeAnswerField.name, "form.file_empty")],
     });
   }
-  try {
-    const { isNew } = await receiveAnswer(context, upload.content);
-    return sendSeeOther(reply, `${formatAdminPath(brand, EXCHANGE_PATH)}?fait=${isNew ? "recue" : "deja"}`);
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("sources.file_")) throw error;
-    const errors = error.fields.length > 0 ? error.fields : [toFieldError(exchangeAnswerField.name, error)];
-    return showExchange(request, reply, { errors });
-  }
+  return submitOrShowAgain(() => receiveAnswer(context, upload.content), {
+    besides: toBesides(ofFile, exchangeAnswerField.name),
+    again: ({ errors }) => showExchange(request, reply, { errors }),
+    after: ({ isNew }) =>
+      sendSeeOther(reply, `${formatAdminPath(brand, EXCHANGE_PATH)}?fait=${isNew ? "recue" : "deja"}`),
+  });
 }
+
+const ofFile = listCodes(
+  sourcesErrors,
+  "sources.file_not_there",
+  "sources.file_not_expected",
+  "sources.file_refused",
+  "sources.file_encoding",
+  "sources.file_lines",
+  "sources.file_columns",
+);
 
 export async function endExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;

@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
@@ -14,8 +14,8 @@ import {
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import {
@@ -213,19 +213,17 @@ export async function saveCorrespondent(request: FastifyRequest, reply: FastifyR
   });
   if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
-  try {
-    await updateCorrespondent(context, {
-      register: text("organisme") === "MSA" ? "MSA" : "CAF",
-      name: text("nom"),
-      legalBasis: text("texte"),
-      certificate: text("certificat"),
-      renewOwn: text("cle") === "nouvelle",
-      revision: parseRevision(form.typed),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "sources.certificate_refused") throw error;
-    const errors = error.fields.length > 0 ? error.fields : [toFieldError("certificat", error)];
-    return showExchange(request, reply, { typed: form.typed, errors });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, EXCHANGE_PATH)}?fait=correspondant`);
+  const correspondent = {
+    register: text("organisme") === "MSA" ? ("MSA" as const) : ("CAF" as const),
+    name: text("nom"),
+    legalBasis: text("texte"),
+    certificate: text("certificat"),
+    renewOwn: text("cle") === "nouvelle",
+    revision: parseRevision(form.typed),
+  };
+  return submitOrShowAgain(() => updateCorrespondent(context, correspondent), {
+    besides: { "sources.certificate_refused": "certificat" },
+    again: (refused) => showExchange(request, reply, { typed: form.typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, EXCHANGE_PATH)}?fait=correspondant`),
+  });
 }

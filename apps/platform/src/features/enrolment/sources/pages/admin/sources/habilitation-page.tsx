@@ -4,8 +4,9 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
+  type Besides,
   FieldView,
   FormErrors,
   findTextAnswer,
@@ -14,9 +15,11 @@ import {
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
+  toBriefError,
 } from "../../../../../../web/index.ts";
-import { isSourceKind, readHabilitation, updateHabilitation } from "../../../index.ts";
+import { isSourceKind, readHabilitation, type sourcesErrors, updateHabilitation } from "../../../index.ts";
 import { ExchangeLink } from "./exchange-page.tsx";
 import { formatHabilitationInputs, habilitationFields } from "./habilitation-fields.ts";
 import { habilitationWords } from "./habilitation-words.ts";
@@ -79,10 +82,10 @@ export async function showHabilitation(
 }
 
 /** Beside which field each refusal is said. */
-const besides: Readonly<Record<string, string>> = {
-  "sources.address_refused": "adresse",
-  "sources.siret_refused": "siret",
-  "sources.token_needed": "jeton",
+const besides: Besides<typeof sourcesErrors> = {
+  "sources.address_refused": toBriefError("adresse"),
+  "sources.siret_refused": toBriefError("siret"),
+  "sources.token_needed": toBriefError("jeton"),
 };
 
 export async function saveHabilitation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -95,23 +98,19 @@ export async function saveHabilitation(request: FastifyRequest, reply: FastifyRe
   if (errors.length > 0) return showHabilitation(request, reply, { typed: form.typed, errors });
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const token = text("jeton");
-  try {
-    await updateHabilitation(context, {
-      address: text("adresse"),
-      recipient: text("siret").replace(/\s/g, ""),
-      reference: text("numero"),
-      legalBasis: text("texte"),
-      kinds: (form.typed.get("donnees") ?? []).filter(isSourceKind),
-      enabled: text("etat") === "oui",
-      revision: parseRevision(form.typed),
-      ...(token ? { token } : {}),
-    });
-  } catch (error) {
-    const field = error instanceof AppError ? besides[error.code] : undefined;
-    if (!(error instanceof AppError) || field === undefined) throw error;
-    const { code, definition } = error;
-    const errors = [{ field, code, fr: definition.fr, en: definition.en }];
-    return showHabilitation(request, reply, { typed: form.typed, errors });
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, PATH)}?enregistre=oui`);
+  const habilitation = {
+    address: text("adresse"),
+    recipient: text("siret").replace(/\s/g, ""),
+    reference: text("numero"),
+    legalBasis: text("texte"),
+    kinds: (form.typed.get("donnees") ?? []).filter(isSourceKind),
+    enabled: text("etat") === "oui",
+    revision: parseRevision(form.typed),
+    ...(token ? { token } : {}),
+  };
+  return submitOrShowAgain(() => updateHabilitation(context, habilitation), {
+    besides,
+    again: (refused) => showHabilitation(request, reply, { typed: form.typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, `${formatAdminPath(brand, PATH)}?enregistre=oui`),
+  });
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   bothIn,
   type Field,
@@ -7,9 +8,9 @@ import {
   getTypedText,
   type PostedForm,
   parseFields,
-  toFieldError,
+  toBesides,
 } from "../../../../../../web/index.ts";
-import type { Refresh } from "../../../index.ts";
+import { type Refresh, sourcesErrors } from "../../../index.ts";
 import { refreshWords } from "./refresh-words.ts";
 
 const both = bothIn(refreshWords);
@@ -59,14 +60,12 @@ export function readRefreshForm(
   return { asks, informedHow: findTextAnswer(answers, information.name) ?? "", errors };
 }
 
-/** Why nothing began, beside which families are asked about; any other error goes on. */
-export function toNobodyErrors(error: unknown): readonly FieldError[] {
-  if (error instanceof AppError && nobody.has(error.code)) return [toFieldError(families.name, error)];
-  throw error;
-}
-
-const nobody: ReadonlySet<string> = new Set([
+const nobody = listCodes(
+  sourcesErrors,
   "sources.no_quotient_counts",
   "sources.no_number_checked",
   "sources.nobody_to_ask",
-]);
+);
+
+/** Why nothing began, beside which families are asked about. */
+export const nobodyBesides = toBesides(nobody, families.name);

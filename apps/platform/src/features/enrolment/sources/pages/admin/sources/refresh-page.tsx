@@ -13,12 +13,13 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { applyRefreshAct, type Refresh, type RefreshAct, readRefresh, startRefresh } from "../../../index.ts";
 import { Former, readFormer } from "./former-refreshes.tsx";
-import { readRefreshForm, refreshFields, toNobodyErrors } from "./refresh-fields.ts";
+import { nobodyBesides, readRefreshForm, refreshFields } from "./refresh-fields.ts";
 import { refreshWords } from "./refresh-words.ts";
 
 export const REFRESH_PATH = `${adminPlaces.sources.path}/quotients`;
@@ -148,12 +149,11 @@ export async function submitRefreshStart(
   const { errors, ...answers } = readRefreshForm(form, toCivilDate(context.now()));
   if (errors.length > 0) return showRefresh(request, reply, { typed: form.typed, errors });
   const id = parseRefreshParam(getTypedText(form.typed, "mise_a_jour"));
-  try {
-    await startRefresh(context, { id, ...answers });
-  } catch (error) {
-    return showRefresh(request, reply, { typed: form.typed, errors: toNobodyErrors(error) });
-  }
-  return sendSeeOther(reply, formatAdminPath(brand, REFRESH_PATH));
+  return submitOrShowAgain(() => startRefresh(context, { id, ...answers }), {
+    besides: nobodyBesides,
+    again: (refused) => showRefresh(request, reply, { typed: form.typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, REFRESH_PATH)),
+  });
 }
 
 export async function submitRefreshAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   bothIn,
   buildFieldError,
@@ -63,14 +64,14 @@ async function handleContactAct(
 ): Promise<FastifyReply> {
   const form = readForm(request);
   const id = parseDeskPathId<"contact">(request, "id");
-  try {
+  const run = async () => {
     await work({ id, version: parseRevision(form.typed, "version") });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.status !== 409) throw error;
-    return showContact(request, reply, { status: 409, typed: form.typed, errors: [], conflict: true });
-  }
-  const at = buildDeskAddresses(request.ardeco.brand);
-  return sendSeeOther(reply, `${at.contact(id)}?fait=${done}`);
+    const at = buildDeskAddresses(request.ardeco.brand);
+    return sendSeeOther(reply, `${at.contact(id)}?fait=${done}`);
+  };
+  return recoverRefusal([409], run, () =>
+    showContact(request, reply, { status: 409, typed: form.typed, errors: [], conflict: true }),
+  );
 }
 
 const buildMissingWords = (field: string, say: (words: DeskContactWords) => string): FieldError =>

@@ -8,7 +8,7 @@ import {
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel, toTidyText } from "../../../../../../kernel/text.ts";
 import {
   FormErrors,
@@ -16,8 +16,8 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
 } from "../../../../../../web/index.ts";
 import { endRepresentation, formatRepresentationKind } from "../../../index.ts";
 import { CAUSE, DOCUMENT, endFields, parseEndCause, parseEndEvidence, REASON } from "./end-fields.ts";
@@ -109,19 +109,16 @@ export async function endLink(request: FastifyRequest, reply: FastifyReply): Pro
   const cause = parseEndCause(findTextAnswer(answers, CAUSE));
   const evidence = parseEndEvidence(findTextAnswer(answers, DOCUMENT) ?? "", link);
   const reason = toTidyText(findTextAnswer(answers, REASON) ?? "");
-  try {
-    await context.transaction((tx) =>
-      endRepresentation(tx, context, {
-        id: link.edge.id,
-        ...(cause ? { cause } : {}),
-        ...(evidence ? { evidence } : {}),
-        ...(reason ? { reason } : {}),
-      }),
-    );
-  } catch (error) {
-    const field = error instanceof AppError ? fieldOf[error.code] : undefined;
-    if (!(error instanceof AppError) || field === undefined) throw error;
-    return showEndPage(request, reply, { typed, errors: [toFieldError(field, error)] });
-  }
-  return sendSeeOther(reply, `${buildDeskAddresses(brand).person(link.personId, "help_at_desk")}#foyer`);
+  const ended = {
+    id: link.edge.id,
+    ...(cause ? { cause } : {}),
+    ...(evidence ? { evidence } : {}),
+    ...(reason ? { reason } : {}),
+  };
+  return submitOrShowAgain(() => context.transaction((tx) => endRepresentation(tx, context, ended)), {
+    besides: fieldOf,
+    again: (refused) => showEndPage(request, reply, { typed, errors: refused.errors }),
+    after: () =>
+      sendSeeOther(reply, `${buildDeskAddresses(brand).person(link.personId, "help_at_desk")}#foyer`),
+  });
 }

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { parseFields, readForm, sendSeeOther, submitOrShowAgain } from "../../../../../../web/index.ts";
 import { cancelChange, submitChange } from "../../../../../enrolment/enrolment/index.ts";
 import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { parseElementAnswer } from "../../common/elements/element-answer.ts";
@@ -26,25 +26,20 @@ export async function sendCorrection(request: FastifyRequest, reply: FastifyRepl
     answers: {},
   });
   if (errors.length > 0) return renderCorrection(reply, { name, somebody, typed: form.typed, errors });
-  try {
-    const { fileId, isSent } = await submitChange(context, {
-      personId: somebody.id,
-      elements: { [name]: parseElementAnswer(name, answers, VALUE) },
-    });
-    if (!isSent) return sendSeeOther(reply, buildEnrolmentPaths(brand).draft(fileId));
-    const back =
-      parseReturnPath(request) ??
-      formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { note: name });
-    return sendSeeOther(reply, back);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
-    return renderCorrection(reply, {
-      name,
-      somebody,
-      typed: form.typed,
-      errors: [buildCorrectionError(name)],
-    });
-  }
+  const changed = {
+    personId: somebody.id,
+    elements: { [name]: parseElementAnswer(name, answers, VALUE) },
+  };
+  return submitOrShowAgain(() => submitChange(context, changed), {
+    besides: { "identity.value_not_valid": () => buildCorrectionError(name) },
+    again: (refused) =>
+      renderCorrection(reply, { name, somebody, typed: form.typed, errors: refused.errors }),
+    after: ({ fileId, isSent }) => {
+      if (!isSent) return sendSeeOther(reply, buildEnrolmentPaths(brand).draft(fileId));
+      const elements = formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { note: name });
+      return sendSeeOther(reply, parseReturnPath(request) ?? elements);
+    },
+  });
 }
 
 /** Takes back a correction that nobody decided yet. Idempotent. */

@@ -3,8 +3,9 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
+  type Besides,
   bothIn,
   findTextAnswer,
   getTypedText,
@@ -12,9 +13,16 @@ import {
   parseRevision,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
+  toBriefError,
 } from "../../../../../../web/index.ts";
 import { readStaffDemand } from "../../../../../access/access/index.ts";
-import { listProviders, type UpstreamKind, updateUpstreamProvider, upstreamErrors } from "../../../index.ts";
+import {
+  listProviders,
+  type UpstreamKind,
+  updateUpstreamProvider,
+  type upstreamErrors,
+} from "../../../index.ts";
 import { defineDemandForm } from "./demand.tsx";
 import { buildProviderFields, formatSettingField } from "./provider-fields.ts";
 import { providerWords } from "./provider-words.ts";
@@ -70,22 +78,17 @@ async function runProviderChange(
   kind: UpstreamKind,
   act: () => Promise<void>,
 ): Promise<readonly FieldError[]> {
-  try {
-    await act();
-    return [];
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { code, definition } = error;
-    if (code === upstreamErrors.codes["upstream.address_refused"])
-      return [{ field: formatSettingField(kind, "issuer"), code, fr: definition.fr, en: definition.en }];
-    if (code === upstreamErrors.codes["upstream.not_offered"])
-      return [
-        {
-          field: formatSettingField(kind, "secret"),
-          code,
-          ...bothIn(providerWords)(({ secretNeeded }) => secretNeeded),
-        },
-      ];
-    throw error;
-  }
+  const besides: Besides<typeof upstreamErrors> = {
+    "upstream.address_refused": toBriefError(formatSettingField(kind, "issuer")),
+    "upstream.not_offered": ({ code }) => ({
+      field: formatSettingField(kind, "secret"),
+      code,
+      ...bothIn(providerWords)(({ secretNeeded }) => secretNeeded),
+    }),
+  };
+  return submitOrShowAgain(act, {
+    besides,
+    again: ({ errors }) => errors,
+    after: (): readonly FieldError[] => [],
+  });
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { elevate } from "../../../../../../kernel/elevate.ts";
-import { AppError, type FieldError, type Sentence } from "../../../../../../kernel/errors.ts";
+import type { FieldError, Sentence } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   bothIn,
   buildFieldError,
@@ -11,18 +12,21 @@ import {
   readSessionCookie,
   removeSessionCookie,
   sendSeeOther,
+  submitOrShowAgain,
+  toBesides,
   toCookiePlace,
-  toFieldError,
 } from "../../../../../../web/index.ts";
 import { revokeSession } from "../../../../../access/access/index.ts";
-import type { PaymentId } from "../../../../../billing/payments/index.ts";
+import { type PaymentId, paymentsErrors } from "../../../../../billing/payments/index.ts";
+import { equipmentErrors } from "../../../../../cards/equipment/index.ts";
 import { checkRefusals } from "../../../../../cards/supports/index.ts";
-import type { CardUpdateId } from "../../../../../cards/terminals/index.ts";
+import { type CardUpdateId, terminalsErrors } from "../../../../../cards/terminals/index.ts";
 import type { Unit } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   endKioskVisit,
   findKiosk,
+  kiosksErrors,
   openKioskVisit,
   readVisit,
   registerKiosk,
@@ -102,20 +106,16 @@ function setFrenchLanguage(reply: FastifyReply): void {
 }
 
 /** A visit that is over says so, and shows nothing of who stood there. */
-async function runDuringVisit(
+const runDuringVisit = (
   request: FastifyRequest,
   reply: FastifyReply,
   work: () => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "kiosks.visit_over") throw error;
+): Promise<FastifyReply> =>
+  recoverRefusal(listCodes(kiosksErrors, "kiosks.visit_over"), work, () => {
     removeKioskCookie(reply, "visit");
     setFrenchLanguage(reply);
     return showWelcome(request, reply, { isOver: true });
-  }
-}
+  });
 
 async function handlePairing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const code = getTypedText(readForm(request).typed, "code");
@@ -127,14 +127,14 @@ async function handlePairing(request: FastifyRequest, reply: FastifyReply): Prom
         both(({ codeNeeded }) => codeNeeded),
       ),
     ]);
-  try {
-    const { secret } = await registerKiosk(request.ardeco.context, code);
-    setKioskCookie(reply, "kiosk", secret);
-  } catch (error) {
-    if (!(error instanceof AppError) || !/^(equipment|kiosks)\./.test(error.code)) throw error;
-    return showPairing(request, reply, [toFieldError("code", error)]);
-  }
-  return sendSeeOther(reply, `${buildKioskPath(request)}?fait=relie`);
+  return submitOrShowAgain(() => registerKiosk(request.ardeco.context, code), {
+    besides: toBesides([...listCodes(equipmentErrors), ...listCodes(kiosksErrors)], "code"),
+    again: ({ errors }) => showPairing(request, reply, errors),
+    after: ({ secret }) => {
+      setKioskCookie(reply, "kiosk", secret);
+      return sendSeeOther(reply, `${buildKioskPath(request)}?fait=relie`);
+    },
+  });
 }
 
 async function handlePresentation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -153,16 +153,19 @@ async function handlePresentation(request: FastifyRequest, reply: FastifyReply):
 }
 
 /** Refusals that another amount, or another day, answers. */
-const byField: ReadonlySet<string> = new Set([
-  "payments.amount_not_valid",
-  "kiosks.too_much",
-  "payments.not_whole_units",
-  "payments.over_ceiling",
-  "payments.room_awaited",
-  "payments.provider_silent",
-  "payments.address_needed",
-  "payments.too_many_under_way",
-]);
+const byField = [
+  ...listCodes(kiosksErrors, "kiosks.too_much"),
+  ...listCodes(
+    paymentsErrors,
+    "payments.amount_not_valid",
+    "payments.not_whole_units",
+    "payments.over_ceiling",
+    "payments.room_awaited",
+    "payments.provider_silent",
+    "payments.address_needed",
+    "payments.too_many_under_way",
+  ),
+];
 
 async function handleTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
@@ -177,28 +180,30 @@ async function handleTopUp(request: FastifyRequest, reply: FastifyReply): Promis
   const origin = context.ports.publicUrl;
   return runDuringVisit(request, reply, async () => {
     if (!isUuid(account) || !isUuid(personId)) return showRefusedVisit(request, reply, []);
-    try {
-      const { page, paying } = await startKioskPayment(context, {
-        secret,
-        visit,
-        id,
-        personId: parseId<"person">(personId),
-        accountId: parseId<"counterAccount">(account),
-        amount: readAmount(getTypedText(typed, formatAmountFieldName(account)), "euro_cent") ?? 0,
-        // The holder's own address stays out of the payment service's page, which the hall reads.
-        email: brand.contact.email ?? "",
-        returnTo: `${origin}${buildKioskPath(request)}/paiements/${id}`,
-        notifyAt: `${origin}/${brand.slug}/paiements/notification`,
-      });
-      setKioskCookie(reply, "paying", paying);
-      removeKioskCookie(reply, "visit");
-      return /^https?:/.test(page)
-        ? reply.redirect(page, 303)
-        : sendSeeOther(reply, `/${brand.slug}/${page}`);
-    } catch (error) {
-      if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
-      return showRefusedVisit(request, reply, [toFieldError(formatAmountFieldName(account), error)]);
-    }
+    const field = formatAmountFieldName(account);
+    const asked = {
+      secret,
+      visit,
+      id,
+      personId: parseId<"person">(personId),
+      accountId: parseId<"counterAccount">(account),
+      amount: readAmount(getTypedText(typed, field), "euro_cent") ?? 0,
+      // The holder's own address stays out of the payment service's page, which the hall reads.
+      email: brand.contact.email ?? "",
+      returnTo: `${origin}${buildKioskPath(request)}/paiements/${id}`,
+      notifyAt: `${origin}/${brand.slug}/paiements/notification`,
+    };
+    return submitOrShowAgain(() => startKioskPayment(context, asked), {
+      besides: toBesides(byField, field),
+      again: ({ errors }) => showRefusedVisit(request, reply, errors),
+      after: ({ page, paying }) => {
+        setKioskCookie(reply, "paying", paying);
+        removeKioskCookie(reply, "visit");
+        return /^https?:/.test(page)
+          ? reply.redirect(page, 303)
+          : sendSeeOther(reply, `/${brand.slug}/${page}`);
+      },
+    });
   });
 }
 
@@ -217,16 +222,17 @@ async function load(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
     if (!isUuid(personId) || (account !== "" && !isUuid(account)))
       return showRefusedVisit(request, reply, []);
     const field = loadField(personId, account);
-    try {
-      const amountIn = (unit: Unit) => readAmount(getTypedText(typed, field), unit) ?? 0;
-      const credit = account === "" ? undefined : { accountId: parseId<"counterAccount">(account), amountIn };
-      const asked = { secret, visit, id, personId: parseId<"person">(personId), credit };
-      return showAwaited(request, reply, await requestKioskUpdate(context, asked));
-    } catch (error) {
-      if (!(error instanceof AppError) || !error.code.startsWith("terminals.")) throw error;
-      const beside = error.code === "terminals.load_not_valid" ? field : "";
-      return showRefusedVisit(request, reply, [toFieldError(beside, error)]);
-    }
+    const amountIn = (unit: Unit) => readAmount(getTypedText(typed, field), unit) ?? 0;
+    const credit = account === "" ? undefined : { accountId: parseId<"counterAccount">(account), amountIn };
+    const asked = { secret, visit, id, personId: parseId<"person">(personId), credit };
+    return submitOrShowAgain(() => requestKioskUpdate(context, asked), {
+      besides: {
+        ...toBesides(listCodes(terminalsErrors), ""),
+        "terminals.load_not_valid": field,
+      },
+      again: ({ errors }) => showRefusedVisit(request, reply, errors),
+      after: (awaited) => showAwaited(request, reply, awaited),
+    });
   });
 }
 

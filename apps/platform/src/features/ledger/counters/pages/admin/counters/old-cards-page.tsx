@@ -1,8 +1,9 @@
 import { Alert, Button, EmptyState, FileField, Form, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   bothIn,
   buildFieldError,
@@ -10,7 +11,8 @@ import {
   getTypedText,
   type PostedForm,
   readForm,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import {
   acceptOldCards,
@@ -155,46 +157,34 @@ export async function submitOldCardFile(request: FastifyRequest, reply: FastifyR
   }
   const text = readText(form);
   if (typeof text !== "string") return showOldCardFiles(request, reply, { errors: [text] });
-  try {
-    const counterId = parseId<"counter">(counter);
-    return await showOldCardFiles(request, reply, {
-      done: await importOldCards(request.ardeco.context, { counterId, text }),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "oldcards.file_not_valid") throw error;
-    return showOldCardFiles(request, reply, { errors: error.fields ?? [] });
-  }
+  const counterId = parseId<"counter">(counter);
+  return submitOrShowAgain(() => importOldCards(request.ardeco.context, { counterId, text }), {
+    again: ({ errors }) => showOldCardFiles(request, reply, { errors }),
+    after: (done) => showOldCardFiles(request, reply, { done }),
+  });
 }
 
 export async function acceptOldCardFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  try {
-    await acceptOldCards(request.ardeco.context, { id: parseOldCardFileId(request) });
-  } catch (error) {
+  const id = parseOldCardFileId(request);
+  return submitOrShowAgain(() => acceptOldCards(request.ardeco.context, { id }), {
     // Said where the file is, with who may accept it.
-    if (!(error instanceof AppError) || error.code !== "oldcards.own_file") throw error;
-    return showOldCardFiles(request, reply, { errors: [toFieldError("", error)] });
-  }
-  return showOldCardFiles(request, reply, { done: "accepted" });
+    besides: { "oldcards.own_file": "" },
+    again: ({ errors }) => showOldCardFiles(request, reply, { errors }),
+    after: () => showOldCardFiles(request, reply, { done: "accepted" }),
+  });
 }
 
-const ofReason: ReadonlySet<string> = new Set([
-  oldcardsErrors.codes["oldcards.reason_needed"],
-  oldcardsErrors.codes["oldcards.characters"],
-]);
+const ofReason = listCodes(oldcardsErrors, "oldcards.reason_needed", "oldcards.characters");
 
 export async function handleFileStop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const id = parseOldCardFileId(request);
   const field = formatReasonFieldName(id);
-  try {
-    await revokeOldCardFile(request.ardeco.context, {
-      id,
-      reason: getTypedText(readForm(request).typed, field),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
-    return showOldCardFiles(request, reply, { errors: [toFieldError(field, error)] });
-  }
-  return showOldCardFiles(request, reply, { done: "stopped" });
+  const reason = getTypedText(readForm(request).typed, field);
+  return submitOrShowAgain(() => revokeOldCardFile(request.ardeco.context, { id, reason }), {
+    besides: toBesides(ofReason, field),
+    again: ({ errors }) => showOldCardFiles(request, reply, { errors }),
+    after: () => showOldCardFiles(request, reply, { done: "stopped" }),
+  });
 }
 
 /** A card that a desk stopped, by its number: who holds it brings it. */
@@ -204,14 +194,11 @@ export async function handleCardResumption(
 ): Promise<FastifyReply> {
   const { typed } = readForm(request);
   const [number, reason] = [getTypedText(typed, "numero"), getTypedText(typed, "motif")];
-  try {
-    const cards = await resumeOldCard(request.ardeco.context, { number, reason });
-    return await showOldCardFiles(request, reply, { done: resolveResumedState(cards) });
-  } catch (error) {
-    if (!(error instanceof AppError) || !(error.code in resumeFields)) throw error;
-    const field = resumeFields[error.code] ?? "numero";
-    return showOldCardFiles(request, reply, { errors: [toFieldError(field, error)] });
-  }
+  return submitOrShowAgain(() => resumeOldCard(request.ardeco.context, { number, reason }), {
+    besides: resumeFields,
+    again: ({ errors }) => showOldCardFiles(request, reply, { errors }),
+    after: (cards) => showOldCardFiles(request, reply, { done: resolveResumedState(cards) }),
+  });
 }
 
 type Resumed = "resumed" | "resumedAwaited" | "resumedRecalled";

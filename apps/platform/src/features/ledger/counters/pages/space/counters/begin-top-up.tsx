@@ -6,9 +6,15 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
-import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
+import {
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  submitOrShowAgain,
+  toBesides,
+} from "../../../../../../web/index.ts";
 import { computeOwedToday } from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
 import {
   listPayable,
@@ -29,7 +35,8 @@ import { formatAmountFieldName, resolvePaymentAddress } from "./top-up.tsx";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Refusals that are about the amount, or that another amount or another day answers. */
-const byField: ReadonlySet<string> = new Set([
+const byField = listCodes(
+  paymentsErrors,
   "payments.amount_not_valid",
   "payments.not_whole_units",
   "payments.over_ceiling",
@@ -37,7 +44,7 @@ const byField: ReadonlySet<string> = new Set([
   "payments.provider_silent",
   "payments.address_needed",
   "payments.too_many_under_way",
-]);
+);
 
 /** Writes what is asked, then sends the payer to the page of the payment service. */
 export async function handleTopUpForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -56,24 +63,24 @@ export async function handleTopUpForm(request: FastifyRequest, reply: FastifyRep
   const id = isUuid(given) ? parseId<"payment">(given) : context.newId<PaymentId>();
   const payer = people.find(({ self }) => self) ?? somebody;
   const origin = context.ports.publicUrl;
-  try {
-    const { page } = await startTopUp(context, {
-      id,
-      personId: somebody.id,
-      accountId: parseId<"counterAccount">(account),
-      amount,
-      payer: formatPersonName(payer, language),
-      // Whom it is for stays here: no service outside is given a number of ours.
-      returnTo: `${origin}${buildSpaceAddresses(brand).topUpDone(id)}`,
-      notifyAt: `${origin}/${brand.slug}/paiements/notification`,
-    });
-    return /^https?:/.test(page)
-      ? reply.redirect(page, 303)
-      : sendSeeOther(reply, resolvePaymentAddress(page, brand.slug));
-  } catch (error) {
-    if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
-    return showCounters(request, reply, [toFieldError(formatAmountFieldName(account), error)]);
-  }
+  const asked = {
+    id,
+    personId: somebody.id,
+    accountId: parseId<"counterAccount">(account),
+    amount,
+    payer: formatPersonName(payer, language),
+    // Whom it is for stays here: no service outside is given a number of ours.
+    returnTo: `${origin}${buildSpaceAddresses(brand).topUpDone(id)}`,
+    notifyAt: `${origin}/${brand.slug}/paiements/notification`,
+  };
+  return submitOrShowAgain(() => startTopUp(context, asked), {
+    besides: toBesides(byField, formatAmountFieldName(account)),
+    again: ({ errors }) => showCounters(request, reply, errors),
+    after: ({ page }) =>
+      /^https?:/.test(page)
+        ? reply.redirect(page, 303)
+        : sendSeeOther(reply, resolvePaymentAddress(page, brand.slug)),
+  });
 }
 
 /** Beyond what is owed, a slip of the keyboard is a debit of hundreds of euros. In cents. */

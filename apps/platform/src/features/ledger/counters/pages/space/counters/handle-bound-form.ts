@@ -5,9 +5,14 @@ import {
   formatPersonAddress,
 } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  submitOrShowAgain,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import { countersErrors, listAccounts, setBound } from "../../../index.ts";
 import { readAmount } from "../../common/counters/amounts.ts";
 import { formatBoundFieldNames } from "./bound.tsx";
@@ -34,19 +39,11 @@ export async function handleBoundForm(request: FastifyRequest, reply: FastifyRep
   const wrong = (name: string) => toFieldError(name, countersErrors.error("counters.bound_not_valid"));
   if (dayMost === undefined) return showCounters(request, reply, [wrong(fields.day)]);
   if (weekMost === undefined) return showCounters(request, reply, [wrong(fields.week)]);
-  try {
-    await setBound(context, {
-      childId: somebody.id,
-      accountId: account.accountId,
-      dayMost,
-      weekMost,
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "counters.bound_not_valid") throw error;
-    return showCounters(request, reply, [wrong(fields.day)]);
-  }
-  return sendSeeOther(
-    reply,
-    formatPersonAddress(buildSpaceAddresses(brand).counters, somebody, { fait: "limite" }),
-  );
+  const bound = { childId: somebody.id, accountId: account.accountId, dayMost, weekMost };
+  const address = formatPersonAddress(buildSpaceAddresses(brand).counters, somebody, { fait: "limite" });
+  return submitOrShowAgain(() => setBound(context, bound), {
+    besides: { "counters.bound_not_valid": fields.day },
+    again: ({ errors }) => showCounters(request, reply, errors),
+    after: () => sendSeeOther(reply, address),
+  });
 }

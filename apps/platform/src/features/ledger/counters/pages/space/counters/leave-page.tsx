@@ -2,14 +2,14 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   getQueryText,
   getTypedText,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import { checkSharedLeaving, endSharedHolding } from "../../../../../billing/payments/index.ts";
 import { type CounterAccountId, countersErrors } from "../../../index.ts";
@@ -52,18 +52,16 @@ export async function showLeaving(
 export async function handleLeavingForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  try {
-    await endSharedHolding(context, {
-      personId: getSignedInPerson(request.ardeco),
-      accountId: parseLeavingAccountId(getTypedText(typed, leaveFields.account)),
-      leavesBalance: isTicked(typed, leaveFields.balance),
-    });
-  } catch (error) {
-    const field = error instanceof AppError ? leaveRefusals[error.code] : undefined;
-    if (!(error instanceof AppError) || field === undefined) throw error;
-    return showLeaving(request, reply, [toFieldError(field, error)]);
-  }
-  return sendSeeOther(reply, `${buildSpaceAddresses(brand).counters}?fait=quitte`);
+  const left = {
+    personId: getSignedInPerson(request.ardeco),
+    accountId: parseLeavingAccountId(getTypedText(typed, leaveFields.account)),
+    leavesBalance: isTicked(typed, leaveFields.balance),
+  };
+  return submitOrShowAgain(() => endSharedHolding(context, left), {
+    besides: leaveRefusals,
+    again: ({ errors }) => showLeaving(request, reply, errors),
+    after: () => sendSeeOther(reply, `${buildSpaceAddresses(brand).counters}?fait=quitte`),
+  });
 }
 
 /** Throws counters.unknown_account. */

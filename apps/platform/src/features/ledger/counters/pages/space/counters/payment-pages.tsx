@@ -9,9 +9,9 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
 import { type Id, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import {
   type PaymentId,
@@ -72,12 +72,14 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
  * payments.unknown when it is for none.
  */
 async function getSettledPayment(context: Context, people: readonly Somebody[], id: PaymentId) {
-  for (const somebody of people.toSorted((one, other) => Number(one.self) - Number(other.self)))
-    try {
-      return { somebody, settled: await resolvePayment(context, { personId: somebody.id, id }) };
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "payments.unknown") throw error;
-    }
+  for (const somebody of people.toSorted((one, other) => Number(one.self) - Number(other.self))) {
+    const found = await recoverRefusal(
+      listCodes(paymentsErrors, "payments.unknown"),
+      async () => ({ somebody, settled: await resolvePayment(context, { personId: somebody.id, id }) }),
+      () => undefined,
+    );
+    if (found) return found;
+  }
   throw paymentsErrors.error("payments.unknown");
 }
 

@@ -1,5 +1,5 @@
 import { defineMessages } from "../../../../../../web/index.ts";
-import { fromAccount } from "../../../../../billing/debits/pages/common/debits/from-account.ts";
+import { fromAccount } from "../../../../../billing/debits/pages/common/from-account.ts";
 
 export const topUpWords = defineMessages({
   fr: {

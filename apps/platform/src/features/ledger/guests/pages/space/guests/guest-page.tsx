@@ -17,8 +17,9 @@ import { formatPersonName } from "../../../../../../frames/space/common/person-s
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   FormErrors,
   getQueryText,
@@ -26,13 +27,15 @@ import {
   grantFormAction,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import {
   listPaidAsGuest,
   listPayable,
   type PayableOnline,
   type PaymentId,
+  paymentsErrors,
   startGuestTopUp,
 } from "../../../../../billing/payments/index.ts";
 import { listCounters } from "../../../../counters/index.ts";
@@ -251,14 +254,17 @@ export async function handleGuestAnswer(request: FastifyRequest, reply: FastifyR
 }
 
 /** Refusals that are about the amount, or that another day answers. */
-const byField: ReadonlySet<string> = new Set([
-  "payments.amount_not_valid",
-  "payments.not_whole_units",
-  "payments.provider_silent",
-  "payments.address_needed",
-  "payments.too_many_under_way",
-  "guests.not_now",
-]);
+const byField = [
+  ...listCodes(
+    paymentsErrors,
+    "payments.amount_not_valid",
+    "payments.not_whole_units",
+    "payments.provider_silent",
+    "payments.address_needed",
+    "payments.too_many_under_way",
+  ),
+  ...listCodes(guestsErrors, "guests.not_now"),
+];
 
 /** The payment is written, and its service did not take it: sent again as it is, it is the same one. */
 const RESENT: ReadonlySet<string> = new Set(["payments.provider_silent", "payments.address_needed"]);
@@ -275,18 +281,18 @@ export async function handleGuestTopUp(request: FastifyRequest, reply: FastifyRe
   const id = isUuid(given) && !isOther ? parseId<"payment">(given) : context.newId<PaymentId>();
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, ""));
   const origin = context.ports.publicUrl;
-  try {
-    const { page } = await startGuestTopUp(context, {
-      id,
-      guestId,
-      amount: readAmount(getTypedText(typed, field), "euro_cent") ?? 0,
-      payer: formatPersonName(somebody, language),
-      returnTo: `${origin}${buildSpaceAddresses(brand).topUpForDone(id)}`,
-      notifyAt: `${origin}/${brand.slug}/paiements/notification`,
-    });
-    return /^https?:/.test(page) ? reply.redirect(page, 303) : sendSeeOther(reply, `/${brand.slug}/${page}`);
-  } catch (error) {
-    if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
-    return showAsGuest(request, reply, [toFieldError(field, error)]);
-  }
+  const asked = {
+    id,
+    guestId,
+    amount: readAmount(getTypedText(typed, field), "euro_cent") ?? 0,
+    payer: formatPersonName(somebody, language),
+    returnTo: `${origin}${buildSpaceAddresses(brand).topUpForDone(id)}`,
+    notifyAt: `${origin}/${brand.slug}/paiements/notification`,
+  };
+  return submitOrShowAgain(() => startGuestTopUp(context, asked), {
+    besides: toBesides(byField, field),
+    again: ({ errors }) => showAsGuest(request, reply, errors),
+    after: ({ page }) =>
+      /^https?:/.test(page) ? reply.redirect(page, 303) : sendSeeOther(reply, `/${brand.slug}/${page}`),
+  });
 }

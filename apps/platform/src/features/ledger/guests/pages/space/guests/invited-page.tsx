@@ -22,8 +22,9 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   buildFieldError,
   FormErrors,
@@ -31,6 +32,8 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
+  toBesides,
   toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -220,11 +223,12 @@ function GuestCard({ guest, child, visit: { language, brand, csrf } }: GuestCard
   );
 }
 
-const byAddress: ReadonlySet<string> = new Set([
+const byAddress = listCodes(
+  guestsErrors,
   "guests.address_not_valid",
   "guests.own_address",
   "guests.too_many",
-]);
+);
 
 export async function invite(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
@@ -246,21 +250,18 @@ export async function invite(request: FastifyRequest, reply: FastifyReply): Prom
         ? [toFieldError("adresse", guestsErrors.error("guests.address_not_valid"))]
         : []),
     ]);
-  try {
-    await inviteGuest(context, {
-      id: isUuid(given) ? parseId<"topupGuest">(given) : context.newId<GuestId>(),
-      childId: somebody.id,
-      accountId: parseId<"counterAccount">(account),
-      address,
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || !byAddress.has(error.code)) throw error;
-    return showInvited(request, reply, [toFieldError("adresse", error)]);
-  }
-  return sendSeeOther(
-    reply,
-    formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "invite" }),
-  );
+  const invited = {
+    id: isUuid(given) ? parseId<"topupGuest">(given) : context.newId<GuestId>(),
+    childId: somebody.id,
+    accountId: parseId<"counterAccount">(account),
+    address,
+  };
+  const done = formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "invite" });
+  return submitOrShowAgain(() => inviteGuest(context, invited), {
+    besides: toBesides(byAddress, "adresse"),
+    again: ({ errors }) => showInvited(request, reply, errors),
+    after: () => sendSeeOther(reply, done),
+  });
 }
 
 export async function handleGuestEnd(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

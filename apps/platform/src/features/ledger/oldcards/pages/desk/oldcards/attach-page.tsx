@@ -9,8 +9,9 @@ import {
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/legacy-card-addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   bothIn,
   buildFieldError,
@@ -20,8 +21,15 @@ import {
   toFieldError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
+import { countersErrors } from "../../../../counters/index.ts";
 import { formatCounterAmount } from "../../../../counters/pages/common/counters/amounts.ts";
-import { type AttachedOldCard, convertOldCard, type OldCard, readOldCard } from "../../../index.ts";
+import {
+  type AttachedOldCard,
+  convertOldCard,
+  type OldCard,
+  oldcardsErrors,
+  readOldCard,
+} from "../../../index.ts";
 import { oldCardWords } from "./old-card-words.ts";
 
 const both = bothIn(oldCardWords);
@@ -123,7 +131,7 @@ export async function handleCardAttachment(
     const needed = both(({ numberNeeded }) => numberNeeded);
     return again("numero", buildFieldError("numero", "form.required", needed));
   }
-  try {
+  const attach = async () => {
     const cards = selectMovableCards(await readOldCard(context, number));
     const [first, second] = cards;
     const card = second ? cards.find(({ counter }) => counter.id === getTypedText(typed, "compteur")) : first;
@@ -133,14 +141,14 @@ export async function handleCardAttachment(
         "form.required",
         both((words) => words.which),
       );
-      return await again("compteur", which, cards);
+      return again("compteur", which, cards);
     }
     const given = getTypedText(typed, "nouveau");
     const useId = parseId<"oldCardUse">(isUuid(given) ? given : randomUUID());
     const done = await convertOldCard(context, { id: card.id, useId, personId });
-    return await showAttaching(request, reply, { done });
-  } catch (error) {
-    if (!(error instanceof AppError) || !/^(oldcards|counters)\./.test(error.code)) throw error;
-    return again("numero", toFieldError("numero", error));
-  }
+    return showAttaching(request, reply, { done });
+  };
+  return recoverRefusal([...listCodes(oldcardsErrors), ...listCodes(countersErrors)], attach, (refusal) =>
+    again("numero", toFieldError("numero", refusal)),
+  );
 }

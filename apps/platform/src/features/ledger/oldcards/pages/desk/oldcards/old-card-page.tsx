@@ -6,15 +6,17 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/legacy-card-addresses.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   bothIn,
   buildFieldError,
   FormErrors,
   getTypedText,
   readForm,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -148,11 +150,11 @@ export async function readCard(request: FastifyRequest, reply: FastifyReply): Pr
     const needed = both(({ numberNeeded }) => numberNeeded);
     return showOldCards(request, reply, { errors: [buildFieldError("numero", "form.required", needed)] });
   }
-  try {
-    return showOldCards(request, reply, { cards: await readOldCard(request.ardeco.context, number) });
-  } catch (error) {
-    return showCardRefusal(error, (errors) => showOldCards(request, reply, { errors }), "numero");
-  }
+  return submitOrShowAgain(() => readOldCard(request.ardeco.context, number), {
+    besides: toCardBesides("numero"),
+    again: ({ errors }) => showOldCards(request, reply, { errors }),
+    after: (cards) => showOldCards(request, reply, { cards }),
+  });
 }
 
 /** Sent again alike, it is the same use. */
@@ -164,29 +166,29 @@ export async function handleCardUse(request: FastifyRequest, reply: FastifyReply
   const useId = parseId<"oldCardUse">(isUuid(given) ? given : randomUUID());
   const { unit } = card.counter;
   const units = readAmount(getTypedText(typed, `unites-${card.id}`), unit) ?? 0;
-  try {
-    const after = await debitOldCard(context, { id: card.id, useId, units });
-    const words = oldCardWords(language);
-    const amount = formatCounterAmount(units, unit, language);
-    const done = after.again ? words.usedAgain(amount) : words.used(amount);
-    return showOldCards(request, reply, { cards: [after], done });
-  } catch (error) {
-    const again = (errors: readonly FieldError[]) => showOldCards(request, reply, { cards: [card], errors });
-    return showCardRefusal(error, again, `unites-${card.id}`);
-  }
+  return submitOrShowAgain(() => debitOldCard(context, { id: card.id, useId, units }), {
+    besides: toCardBesides(`unites-${card.id}`),
+    again: ({ errors }) => showOldCards(request, reply, { cards: [card], errors }),
+    after: (used) => {
+      const words = oldCardWords(language);
+      const amount = formatCounterAmount(units, unit, language);
+      const done = used.again ? words.usedAgain(amount) : words.used(amount);
+      return showOldCards(request, reply, { cards: [used], done });
+    },
+  });
 }
 
 export async function handleCardStop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const card = await getOldCard(context, parseOldCardId(request));
-  const reason = getTypedText(readForm(request).typed, `motif-${card.id}`);
-  try {
-    const after = await suspendOldCard(context, { id: card.id, reason });
-    return showOldCards(request, reply, { cards: [after], done: oldCardWords(language).stoppedNow });
-  } catch (error) {
-    const again = (errors: readonly FieldError[]) => showOldCards(request, reply, { cards: [card], errors });
-    return showCardRefusal(error, again, `motif-${card.id}`);
-  }
+  const field = `motif-${card.id}`;
+  const reason = getTypedText(readForm(request).typed, field);
+  return submitOrShowAgain(() => suspendOldCard(context, { id: card.id, reason }), {
+    besides: toCardBesides(field),
+    again: ({ errors }) => showOldCards(request, reply, { cards: [card], errors }),
+    after: (stopped) =>
+      showOldCards(request, reply, { cards: [stopped], done: oldCardWords(language).stoppedNow }),
+  });
 }
 
 function parseOldCardId(request: FastifyRequest) {
@@ -196,11 +198,5 @@ function parseOldCardId(request: FastifyRequest) {
   return parseId<"oldCard">(id);
 }
 
-function showCardRefusal(
-  error: unknown,
-  show: (errors: readonly FieldError[]) => FastifyReply,
-  field: string,
-): FastifyReply {
-  if (!(error instanceof AppError) || !(error.code in oldcardsErrors.codes)) throw error;
-  return show([toFieldError(field, error)]);
-}
+/** One that is not there too: its number is what is typed here. */
+const toCardBesides = (field: string) => toBesides(listCodes(oldcardsErrors), field);

@@ -12,7 +12,7 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
@@ -22,6 +22,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -114,13 +115,11 @@ export async function postDeath(request: FastifyRequest, reply: FastifyReply): P
     return showDeathForm(request, reply, { typed, errors: onCertificate });
   if (!isChecked || errors.length > 0) return showDeathCheck(request, reply, { typed, errors, diedOn });
   const id = parseDeskPathId<"person">(request, "id");
-  try {
-    await recordDeath(context, { personId: id, diedOn });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "life.death_date") throw error;
-    return showDeathForm(request, reply, { typed, errors: [toDeathFieldError(DIED, error)] });
-  }
-  return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
+  return submitOrShowAgain(() => recordDeath(context, { personId: id, diedOn }), {
+    besides: { "life.death_date": (refusal) => toDeathFieldError(DIED, refusal) },
+    again: (refused) => showDeathForm(request, reply, { typed, errors: refused.errors }),
+    after: () => sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk")),
+  });
 }
 
 async function showDeathCheck(

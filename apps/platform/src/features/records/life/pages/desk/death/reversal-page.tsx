@@ -8,7 +8,7 @@ import { deskCommonWords } from "../../../../../../frames/desk/common/common-wor
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
@@ -16,6 +16,7 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { cancelDeath, findDeath } from "../../../index.ts";
@@ -78,11 +79,9 @@ export async function handleDeathReversal(
   const { context, brand } = request.ardeco;
   const id = parseDeskPathId<"person">(request, "id");
   const reason = getTypedText(readForm(request).typed, REASON);
-  try {
-    await cancelDeath(context, { personId: id, reason });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "life.reason_needed") throw error;
-    return showReversalForm(request, reply, [toDeathFieldError(REASON, error)]);
-  }
-  return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
+  return submitOrShowAgain(() => cancelDeath(context, { personId: id, reason }), {
+    besides: { "life.reason_needed": (refusal) => toDeathFieldError(REASON, refusal) },
+    again: ({ errors }) => showReversalForm(request, reply, errors),
+    after: () => sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk")),
+  });
 }

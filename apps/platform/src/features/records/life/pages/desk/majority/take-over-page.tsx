@@ -8,8 +8,9 @@ import {
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   type Field,
   FormErrors,
@@ -17,23 +18,26 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
-  toFieldError,
+  toBesides,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
   applyAccountHandover,
   findSeen,
+  householdsErrors,
   recordYoungAdult,
 } from "../../../../../identity/households/index.ts";
 import { majorityWords } from "./majority-words.ts";
 import { EMAIL, firstFields, SEEN, secondFields, TakeOverForm } from "./take-over-form.tsx";
 
-const refusals = new Set([
+const refusals = listCodes(
+  householdsErrors,
   "households.still_a_minor",
   "households.account_is_theirs",
   "households.colleague_needed",
-]);
+);
 
 interface Told {
   readonly typed?: TypedValues;
@@ -105,13 +109,10 @@ async function handleTakeoverForm(
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, { typed, ...form }, { today, answers: {} });
   if (errors.length > 0) return showMajority(request, reply, { typed, errors });
-  try {
-    return sendSeeOther(
-      reply,
-      await gesture(parseDeskPathId<"person">(request, "id"), findTextAnswer(answers, EMAIL)),
-    );
-  } catch (error) {
-    if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
-    return showMajority(request, reply, { typed, errors: [toFieldError(SEEN, error)] });
-  }
+  const personId = parseDeskPathId<"person">(request, "id");
+  return submitOrShowAgain(() => gesture(personId, findTextAnswer(answers, EMAIL)), {
+    besides: toBesides(refusals, SEEN),
+    again: (refused) => showMajority(request, reply, { typed, errors: refused.errors }),
+    after: (address) => sendSeeOther(reply, address),
+  });
 }

@@ -10,13 +10,14 @@ import { deskCommonWords } from "../../../../../../frames/desk/common/common-wor
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
   FieldView,
   FormErrors,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -92,13 +93,10 @@ export async function handleDeskMove(request: FastifyRequest, reply: FastifyRepl
     return showDeskMove(request, reply, { typed: toFirstStepValues(form.typed), errors: read.errors });
   if (!form.typed.has(SHOWN))
     return showDeskMoveCheck(request, reply, moving, { move: read.move, typed: form.typed });
-  try {
-    const { fileId } = await submitMove(context, { personId: moving.id, ...read.move });
-    return sendSeeOther(reply, buildDeskAddresses(brand).file(fileId));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return showDeskMove(request, reply, { typed: toFirstStepValues(form.typed), errors: error.fields });
-  }
+  return submitOrShowAgain(() => submitMove(context, { personId: moving.id, ...read.move }), {
+    again: ({ errors }) => showDeskMove(request, reply, { typed: toFirstStepValues(form.typed), errors }),
+    after: ({ fileId }) => sendSeeOther(reply, buildDeskAddresses(brand).file(fileId)),
+  });
 }
 
 async function showDeskMoveCheck(

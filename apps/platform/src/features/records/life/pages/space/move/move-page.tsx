@@ -8,7 +8,7 @@ import { getSignedInPerson } from "../../../../../../frames/space/common/require
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
@@ -16,6 +16,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";
@@ -135,16 +136,18 @@ export async function handleSpaceMove(request: FastifyRequest, reply: FastifyRep
   const proof = parseFields(selectFieldsToRead(["address"], form.typed), form, { today, answers: {} });
   if (proof.errors.length > 0)
     return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: proof.errors });
-  try {
+  const submit = async () => {
     const { id: personId } = moving.self;
     const documents = await saveSentDocuments(context, { personId, names: ["address"], form });
-    const { fileId, isSent } = await submitMove(context, { personId, ...move, documents });
-    const done = addQuery(buildSpaceAddresses(brand).move, { [SENT]: fileId });
-    return sendSeeOther(reply, isSent ? done : buildEnrolmentPaths(brand).draft(fileId));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: error.fields });
-  }
+    return submitMove(context, { personId, ...move, documents });
+  };
+  return submitOrShowAgain(submit, {
+    again: ({ errors }) => showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors }),
+    after: ({ fileId, isSent }) => {
+      const done = addQuery(buildSpaceAddresses(brand).move, { [SENT]: fileId });
+      return sendSeeOther(reply, isSent ? done : buildEnrolmentPaths(brand).draft(fileId));
+    },
+  });
 }
 
 interface Checked extends Required<Shown> {

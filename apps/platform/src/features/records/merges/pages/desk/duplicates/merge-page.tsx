@@ -7,9 +7,10 @@ import { buildRefusalState } from "../../../../../../frames/desk/common/build-pe
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import type { AppError, FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { removeFinalStop } from "../../../../../../kernel/text.ts";
 import {
   FormErrors,
@@ -122,13 +123,11 @@ export async function handleMergeAct(request: FastifyRequest, reply: FastifyRepl
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.merge");
   const id = parseDeskPathId<"personMerge">(request, "id");
-  try {
+  const run = async () => {
     const done = await runMergeAct(request);
     return sendSeeOther(reply, `${buildDeskAddresses(brand).merge(id)}?fait=${done}`);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.status !== 422) throw error;
-    return showMerge(request, reply, toChoiceErrors(error));
-  }
+  };
+  return recoverRefusal([422], run, (refusal) => showMerge(request, reply, toChoiceErrors(refusal)));
 }
 
 async function runMergeAct(request: FastifyRequest): Promise<string> {

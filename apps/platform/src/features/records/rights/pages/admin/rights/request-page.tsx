@@ -5,7 +5,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import {
   bothIn,
@@ -18,7 +18,7 @@ import {
   parseRevision,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
@@ -172,30 +172,28 @@ export async function handleRequestAnswer(
   const { answers, errors } = parseFields(listAnswerFields(asked), form, { today, answers: {} });
   if (errors.length > 0) return showRightsRequest(request, reply, { status: 422, errors });
   const outcome = rightsOutcomes.find((one) => one === findTextAnswer(answers, "suite")) ?? "refused";
-  try {
-    const text = findTextAnswer(answers, "reponse") ?? "";
-    await submitRightAnswer(context, { id, version: parseRevision(form.typed), outcome, text });
-  } catch (error) {
-    return showAnswerRefusal(request, reply, error);
-  }
-  return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.rights.path}/${id}?fait=repondu`));
-}
-
-/** What was written stays: beside its field, or under the row that a colleague changed. */
-function showAnswerRefusal(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  error: unknown,
-): Promise<FastifyReply> {
-  if (!(error instanceof AppError)) throw error;
-  if (["rights.extended_once", "rights.reason_missing", "rights.answered_by_colleague"].includes(error.code))
-    return showRightsRequest(request, reply, {
-      status: error.status,
-      errors: [toFieldError(error.code === "rights.reason_missing" ? "reponse" : "suite", error)],
-    });
-  if (error.code === "request.changed_meanwhile")
-    return showRightsRequest(request, reply, { status: 409, errors: [], conflict: true });
-  throw error;
+  const answer = {
+    id,
+    version: parseRevision(form.typed),
+    outcome,
+    text: findTextAnswer(answers, "reponse") ?? "",
+  };
+  // What was written stays: beside its field, or under the row that a colleague changed.
+  return submitOrShowAgain(() => submitRightAnswer(context, answer), {
+    besides: {
+      "rights.extended_once": "suite",
+      "rights.reason_missing": "reponse",
+      "rights.answered_by_colleague": "suite",
+      "request.changed_meanwhile": "",
+    },
+    again: ({ status, errors: refused, meanwhile = false }) =>
+      showRightsRequest(request, reply, {
+        status,
+        errors: refused,
+        ...(meanwhile ? { conflict: true } : {}),
+      }),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.rights.path}/${id}?fait=repondu`)),
+  });
 }
 
 /** An erasure under way is only refused: it is done by itself. */

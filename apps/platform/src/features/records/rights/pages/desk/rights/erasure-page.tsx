@@ -20,6 +20,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { buildPageContext } from "../../../../../consent/subscriptions/pages/desk/services/build-page-context.ts";
@@ -36,9 +37,9 @@ import {
   recordErasureRequest,
   rightsErrors,
 } from "../../../index.ts";
+import { buildFloodBesides } from "../../common/rights/build-flood-besides.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
-import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
 
 const both = bothIn(erasureWords);
 
@@ -104,18 +105,18 @@ export async function handleDeskErasure(request: FastifyRequest, reply: FastifyR
   const proof = findTextAnswer(answers, "original") ?? "";
   if (!isProof(proof)) throw recoveryErrors.error("recovery.over");
   const fresh = getTypedText(form.typed, "nouvelle");
-  try {
-    await recordErasureRequest(context, {
-      id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
-      personId: counter.personId,
-      by: speaker.by,
-      proof,
-      text: "",
-    });
-  } catch (error) {
-    return showDeskErasure(request, reply, toFloodErrors(error, "avec"));
-  }
-  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(counter.personId)}?fait=note`);
+  const asked = {
+    id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+    personId: counter.personId,
+    by: speaker.by,
+    proof,
+    text: "",
+  };
+  return submitOrShowAgain(() => recordErasureRequest(context, asked), {
+    besides: buildFloodBesides("avec"),
+    again: (refused) => showDeskErasure(request, reply, refused.errors),
+    after: () => sendSeeOther(reply, `${buildDeskAddresses(brand).rights(counter.personId)}?fait=note`),
+  });
 }
 
 /** Behind `person.recover`: reading who is there is told by the journal. */

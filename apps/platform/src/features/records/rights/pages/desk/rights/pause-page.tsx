@@ -22,6 +22,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -34,11 +35,11 @@ import {
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import { type RightsRequestId, recordRestrictionRequest, WORDS_LENGTH } from "../../../index.ts";
+import { buildFloodBesides } from "../../common/rights/build-flood-besides.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { PauseFacts } from "../../common/rights/pause-facts.tsx";
 import { listPauseFields, parsePause } from "../../common/rights/pause-fields.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
 import { channels } from "./channels.ts";
 
 const both = bothIn(deskRightsWords);
@@ -108,19 +109,19 @@ export async function handleDeskPause(request: FastifyRequest, reply: FastifyRep
   const speaker = speakers.find(({ by }) => by === findTextAnswer(answers, "avec"));
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
   const fresh = getTypedText(form.typed, "nouvelle");
-  try {
-    await recordRestrictionRequest(context, {
-      id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
-      personId: id,
-      askedBy: speaker.by,
-      channel: channels.find((one) => one === findTextAnswer(answers, "canal")) ?? "desk",
-      text: findTextAnswer(answers, "demande") ?? "",
-      ...parsePause(answers),
-    });
-  } catch (error) {
-    return showDeskPause(request, reply, toFloodErrors(error, "demande"));
-  }
-  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(id)}?fait=note`);
+  const asked = {
+    id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+    personId: id,
+    askedBy: speaker.by,
+    channel: channels.find((one) => one === findTextAnswer(answers, "canal")) ?? "desk",
+    text: findTextAnswer(answers, "demande") ?? "",
+    ...parsePause(answers),
+  };
+  return submitOrShowAgain(() => recordRestrictionRequest(context, asked), {
+    besides: buildFloodBesides("demande"),
+    again: (refused) => showDeskPause(request, reply, refused.errors),
+    after: () => sendSeeOther(reply, `${buildDeskAddresses(brand).rights(id)}?fait=note`),
+  });
 }
 
 export async function readPauseForm(request: FastifyRequest) {

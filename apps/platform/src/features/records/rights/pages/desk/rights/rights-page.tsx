@@ -27,6 +27,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -48,11 +49,11 @@ import {
   recordRightRequest,
   WORDS_LENGTH,
 } from "../../../index.ts";
+import { buildFloodBesides } from "../../common/rights/build-flood-besides.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { formatRelevantDay, RequestState } from "../../common/rights/request-view.tsx";
 import { rightsWords } from "../../common/rights/rights-words.ts";
-import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
 import { channels } from "./channels.ts";
 import { DeskPauses } from "./pause-page.tsx";
 
@@ -281,19 +282,19 @@ export async function handleDeskRequest(request: FastifyRequest, reply: FastifyR
   const fresh = getTypedText(form.typed, "nouvelle");
   const right = noted.find((one) => one === findTextAnswer(answers, "droit"));
   if (!right) throw kernelErrors.error("request.invalid");
-  try {
-    await recordRightRequest(context, {
-      id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
-      personId,
-      askedBy: speaker.by,
-      right,
-      channel: channels.find((one) => one === findTextAnswer(answers, "canal")) ?? "desk",
-      text: findTextAnswer(answers, "demande") ?? "",
-    });
-  } catch (error) {
-    return showDeskRights(request, reply, toFloodErrors(error, "demande"));
-  }
-  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(personId)}?fait=note`);
+  const asked = {
+    id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+    personId,
+    askedBy: speaker.by,
+    right,
+    channel: channels.find((one) => one === findTextAnswer(answers, "canal")) ?? "desk",
+    text: findTextAnswer(answers, "demande") ?? "",
+  };
+  return submitOrShowAgain(() => recordRightRequest(context, asked), {
+    besides: buildFloodBesides("demande"),
+    again: (refused) => showDeskRights(request, reply, refused.errors),
+    after: () => sendSeeOther(reply, `${buildDeskAddresses(brand).rights(personId)}?fait=note`),
+  });
 }
 
 /** Another agent than who noted it, who says what they checked. */

@@ -19,6 +19,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import {
   COOLING_DAYS,
@@ -29,9 +30,9 @@ import {
   requestErasure,
   WORDS_LENGTH,
 } from "../../../index.ts";
+import { buildFloodBesides } from "../../common/rights/build-flood-besides.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
-import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
 import { RenewedSignInLink } from "./renewed-sign-in-link.tsx";
 import { isOwnerPresent, requireSession } from "./require-session.ts";
 import { formatRightsTitle } from "./rights-page.tsx";
@@ -140,20 +141,14 @@ export async function sendErasure(request: FastifyRequest, reply: FastifyReply):
   if (errors.length > 0) return showErasure(request, reply, errors);
   const fresh = getTypedText(form.typed, "nouvelle");
   const id = isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>();
-  try {
-    await requestErasure(context, {
-      id,
-      personId: somebody.id,
-      text: findTextAnswer(answers, "raison") ?? "",
-      session: requireSession(request),
-    });
-  } catch (error) {
-    return showErasure(request, reply, toFloodErrors(error, "raison"));
-  }
-  return sendSeeOther(
-    reply,
-    formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody, { fait: "recue" }),
-  );
+  const text = findTextAnswer(answers, "raison") ?? "";
+  const asked = { id, personId: somebody.id, text, session: requireSession(request) };
+  const address = buildSpaceAddresses(brand).rightsRequest(id);
+  return submitOrShowAgain(() => requestErasure(context, asked), {
+    besides: buildFloodBesides("raison"),
+    again: (refused) => showErasure(request, reply, refused.errors),
+    after: () => sendSeeOther(reply, formatPersonAddress(address, somebody, { fait: "recue" })),
+  });
 }
 
 async function readSpaceErasure(request: FastifyRequest) {

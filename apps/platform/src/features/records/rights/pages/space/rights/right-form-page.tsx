@@ -20,6 +20,7 @@ import {
   parseFields,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import { listGrants } from "../../../../../consent/consent/index.ts";
 import {
@@ -31,10 +32,10 @@ import {
   submitRightRequest,
   WORDS_LENGTH,
 } from "../../../index.ts";
+import { buildFloodBesides } from "../../common/rights/build-flood-besides.ts";
 import { listPauseFields, parsePause } from "../../common/rights/pause-fields.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { getRightsWords, rightsWords } from "../../common/rights/rights-words.ts";
-import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
 import { formatRightsTitle } from "./rights-page.tsx";
 
 const both = bothIn(rightsWords);
@@ -107,7 +108,7 @@ export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Pro
   const id = isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>();
   const text = findTextAnswer(answers, "demande") ?? "";
   const asked = { id, personId: somebody.id, text };
-  try {
+  const submit = async () => {
     if (right === "restriction") await requestRestriction(context, { ...asked, ...parsePause(answers) });
     else
       await submitRightRequest(context, {
@@ -115,13 +116,13 @@ export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Pro
         right,
         ...(isUuid(grant) ? { grantId: parseId<"grant">(grant) } : {}),
       });
-  } catch (error) {
-    return showAsk(request, reply, toFloodErrors(error, "demande"));
-  }
-  return sendSeeOther(
-    reply,
-    formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody, { fait: "recue" }),
-  );
+  };
+  const address = buildSpaceAddresses(brand).rightsRequest(id);
+  return submitOrShowAgain(submit, {
+    besides: buildFloodBesides("demande"),
+    again: (refused) => showAsk(request, reply, refused.errors),
+    after: () => sendSeeOther(reply, formatPersonAddress(address, somebody, { fait: "recue" })),
+  });
 }
 
 /** An erasure has a page of its own. */

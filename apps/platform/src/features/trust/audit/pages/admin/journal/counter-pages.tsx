@@ -3,16 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { AppError, type Language } from "../../../../../../kernel/errors.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
 import {
   getTypedText,
   journalledRead,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import {
-  countersErrors,
   exportChain,
   listVerifications,
   recordFaultNote,
@@ -48,14 +47,13 @@ async function submitVerification(request: FastifyRequest, reply: FastifyReply):
   const counterId = parsePathId<"counter">(request, "counter");
   const { typed } = readForm(request);
   const verificationId = getTypedText(typed, "verification");
-  try {
-    await recordFaultNote(context, { counterId, verificationId, reason: getTypedText(typed, "raison") });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== countersErrors.codes["counters.reason_missing"])
-      throw error;
-    return showCounter(request, reply, [toFieldError("raison", error)]);
-  }
-  return sendSeeOther(reply, `${formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counterId}`)}?fait=note`);
+  const note = { counterId, verificationId, reason: getTypedText(typed, "raison") };
+  return submitOrShowAgain(() => recordFaultNote(context, note), {
+    besides: { "counters.reason_missing": "raison" },
+    again: ({ errors }) => showCounter(request, reply, errors),
+    after: () =>
+      sendSeeOther(reply, `${formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counterId}`)}?fait=note`),
+  });
 }
 
 async function sendChain(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,8 +1,9 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../../kernel/recover-refusal.ts";
 import { type Answers, findTextAnswer } from "../../../../../../../web/index.ts";
-import { saveAnswers, startRelativeFile } from "../../../../index.ts";
+import { enrolmentErrors, saveAnswers, startRelativeFile } from "../../../../index.ts";
 import { type NamedChild, type PersonDraft, parseChildrenJson, readPersonDraft } from "../draft/draft.ts";
 import { isLivingElsewhere, toChildElements } from "../draft/elements-of.ts";
 import { formatChildField, listAnsweredChildren } from "../steps/children/child-fields.ts";
@@ -36,13 +37,14 @@ export async function openChildren(context: Context, draft: PersonDraft): Promis
  * are sent as they are.
  */
 export async function listSendableChildren(context: Context, draft: PersonDraft): Promise<readonly FileId[]> {
-  try {
-    return (await openChildren(context, draft)).map(({ fileId }) => fileId);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "enrolment.not_possible_now") throw error;
-    const { children } = await readPersonDraft(context, draft.fileId);
-    return Promise.all(children.map((child) => findOrOpen(context, child)));
-  }
+  return recoverRefusal(
+    listCodes(enrolmentErrors, "enrolment.not_possible_now"),
+    async () => (await openChildren(context, draft)).map(({ fileId }) => fileId),
+    async () => {
+      const { children } = await readPersonDraft(context, draft.fileId);
+      return Promise.all(children.map((child) => findOrOpen(context, child)));
+    },
+  );
 }
 
 /** Decided on what is kept now: two forms sent at once name the same children. */
@@ -84,15 +86,18 @@ async function saveChildDeclarations(
   answers: Answers,
 ): Promise<void> {
   const { fileId, relation } = child;
-  try {
-    await saveAnswers(context, {
-      fileId,
-      elements: toChildElements(number, answers),
-      answers: { relation, livesElsewhere: isLivingElsewhere(relation) },
-    });
-  } catch (error) {
-    throw error instanceof AppError ? buildChildContext(error, number) : error;
-  }
+  const said = {
+    fileId,
+    elements: toChildElements(number, answers),
+    answers: { relation, livesElsewhere: isLivingElsewhere(relation) },
+  };
+  await recoverRefusal(
+    "any",
+    () => saveAnswers(context, said),
+    (refusal) => {
+      throw buildChildContext(refusal, number);
+    },
+  );
 }
 
 /** The value refused is that of the n-th child's page. */

@@ -1,8 +1,8 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
-import { AppError } from "../../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../../kernel/ids.ts";
+import { listCodes, recoverRefusal } from "../../../../../../../kernel/recover-refusal.ts";
 import { type Answers, listFileAnswers } from "../../../../../../../web/index.ts";
-import { removeDocument } from "../../../../../evidence/index.ts";
+import { evidenceErrors, removeDocument } from "../../../../../evidence/index.ts";
 import { saveAnswers } from "../../../../index.ts";
 import type { PersonDraft } from "../draft/draft.ts";
 import { formatFilesField, type JourneyProof } from "../steps/document-steps.ts";
@@ -18,7 +18,8 @@ export async function withdrawDocument(
   const files = listFileAnswers(draft.answers, field);
   if (!isUuid(documentId) || !files.some(({ id }) => id === documentId)) return;
   for (const id of [parseId<"document">(documentId), ...(draft.copies[documentId] ?? [])]) {
-    await removeDocument(context, id).catch(requireNotGone);
+    const remove = () => removeDocument(context, id);
+    await recoverRefusal(gone, remove, () => undefined);
   }
   const left = files.filter(({ id }) => id !== documentId);
   const journey: Answers = Object.fromEntries(
@@ -30,6 +31,4 @@ export async function withdrawDocument(
   await saveAnswers(context, { fileId: draft.fileId, answers: { journey } });
 }
 
-function requireNotGone(error: unknown): void {
-  if (!(error instanceof AppError) || error.code !== "evidence.unknown_document") throw error;
-}
+const gone = listCodes(evidenceErrors, "evidence.unknown_document");

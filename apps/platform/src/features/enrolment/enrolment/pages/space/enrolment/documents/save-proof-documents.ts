@@ -9,7 +9,7 @@ import {
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
-import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/to-file-refusal.ts";
+import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/run-file-deposit.ts";
 import { addFileDocument } from "../../../../index.ts";
 import { formatFilesField, formatKindField, type JourneyProof } from "../steps/document-steps.ts";
 import { listProvenElements } from "./evidence-for.ts";
@@ -67,13 +67,12 @@ async function addProofDocument(
   const elements = listProvenElements(proof, kind, answers);
   const deposited: DocumentId[] = [];
   for (const { personId, fileId } of holders) {
-    try {
+    const deposit = async () => {
       const documentId = await submitDocument(context, { personId, kind, fileName, content });
       if (elements.length > 0) await addFileDocument(context, { fileId, documentId, elements });
       deposited.push(documentId);
-    } catch (error) {
-      throw toFileRefusal(error, formatFilesField(proof), fileName);
-    }
+    };
+    await runFileDeposit({ field: formatFilesField(proof), fileName }, deposit);
   }
   return deposited;
 }

@@ -12,7 +12,7 @@ import {
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
-import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/to-file-refusal.ts";
+import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/run-file-deposit.ts";
 import { addFileDocument, getFile, saveAnswers, submitEnrolment } from "../../../../index.ts";
 import { readPersonDraft } from "../draft/draft.ts";
 import { toStepElements } from "../draft/elements-of.ts";
@@ -66,14 +66,13 @@ async function saveRelativeStep(
   const elements = proven.filter((name) => elementDefinition(name).provenBy.some((one) => one === kind));
   const kept: FileAnswer[] = [];
   for (const { fileName, size, content } of uploads) {
-    try {
+    const deposit = async () => {
       const id = await submitDocument(context, { personId, kind, fileName, content });
       // A mandate or a court's decision proves a right to act, and no element
       if (elements.length > 0) await addFileDocument(context, { fileId, documentId: id, elements });
       kept.push({ id, fileName, size });
-    } catch (error) {
-      throw toFileRefusal(error, FILES, fileName);
-    }
+    };
+    await runFileDeposit({ field: FILES, fileName }, deposit);
   }
   return kept;
 }

@@ -13,7 +13,7 @@ import type { ElementPair } from "../../../../../../identity/identity/index.ts";
 import { formatCheck } from "../../../../../checks/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
-import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/to-file-refusal.ts";
+import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/run-file-deposit.ts";
 import { addFileDocument, isDecidedOnEvidence, isExamined, type Tracking } from "../../../../index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { UploadProgress } from "../documents/upload-progress.tsx";
@@ -108,9 +108,8 @@ export async function addAnother(
   if (!kind) return { errors, status: 422 };
   const { fileName, content } = upload;
   const deposit = { personId: file.personId, kind, fileName, content };
-  const documentId = await submitDocument(context, deposit).catch((error: unknown) => {
-    throw toFileRefusal(error, FILE, fileName);
-  });
+  const said = { field: FILE, fileName };
+  const documentId = await runFileDeposit(said, () => submitDocument(context, deposit));
   await addFileDocument(context, { fileId: file.id, documentId, elements: proven });
   return undefined;
 }

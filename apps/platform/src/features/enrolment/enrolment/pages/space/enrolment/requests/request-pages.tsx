@@ -2,12 +2,13 @@ import type { ElementName } from "@ardeco/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../../frames/space/common/space-page.tsx";
-import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../../kernel/errors.ts";
 import {
   getQueryText,
   readForm,
   sendAuthorityPage,
   sendSeeOther,
+  submitOrShowAgain,
   type TypedValues,
 } from "../../../../../../../web/index.ts";
 import { formatNameInUse, listElements } from "../../../../../../identity/identity/index.ts";
@@ -113,12 +114,10 @@ async function acceptAnswer(
 ): Promise<RefusedAnswer | undefined> {
   if (!readForm(request).typed.has(ANOTHER)) return submitRequestAnswer(request, tracking);
   if (toProve.length === 0) return undefined;
-  try {
-    return await addAnother(request, tracking, toProve);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return { errors: error.fields, status: error.status };
-  }
+  return submitOrShowAgain(() => addAnother(request, tracking, toProve), {
+    again: ({ errors, status }): RefusedAnswer => ({ errors, status }),
+    after: (refused) => refused,
+  });
 }
 
 function defineWithdrawalPages(app: FastifyInstance): void {

@@ -1,15 +1,16 @@
 import type { FastifyRequest } from "fastify";
 import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../../kernel/errors.ts";
 import {
   findTextAnswer,
   getTypedText,
   type PostedForm,
   parseFields,
   readForm,
+  submitOrShowAgain,
 } from "../../../../../../../web/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
-import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/to-file-refusal.ts";
+import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/run-file-deposit.ts";
 import {
   addFileDocument,
   type DocumentRequest,
@@ -34,14 +35,11 @@ export async function submitRequestAnswer(
   const form = readForm(request);
   const asked = tracking.requests.find(({ id }) => id === getTypedText(form.typed, "request"));
   if (!asked) return undefined;
-  try {
-    return form.typed.has(formatAnswerField(asked).name)
-      ? await acceptAnswerWords(request, tracking, asked, form)
-      : await acceptAnswerDocument(request, tracking, asked, form);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return { errors: error.fields, status: error.status };
-  }
+  const accept = form.typed.has(formatAnswerField(asked).name) ? acceptAnswerWords : acceptAnswerDocument;
+  return submitOrShowAgain(() => accept(request, tracking, asked, form), {
+    again: ({ errors, status }): RefusedAnswer => ({ errors, status }),
+    after: (refused) => refused,
+  });
 }
 
 const parseAnswerFacts = ({ ardeco: { context } }: FastifyRequest) => ({
@@ -76,9 +74,8 @@ async function acceptAnswerDocument(
   if (errors.length > 0 || !upload) return { errors, status: 422 };
   const { fileName, content } = upload;
   const deposit = { personId: file.personId, kind, fileName, content };
-  const documentId = await submitDocument(context, deposit).catch((error: unknown) => {
-    throw toFileRefusal(error, field.name, fileName);
-  });
+  const said = { field: field.name, fileName };
+  const documentId = await runFileDeposit(said, () => submitDocument(context, deposit));
   await addFileDocument(context, { fileId: file.id, documentId, elements: [element], requestId });
   return undefined;
 }

@@ -2,7 +2,7 @@ import { Alert, Button, EmptyState, FileField, Form, Section, Table, Tag, TextFi
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../../../../kernel/text.ts";
 import {
@@ -12,6 +12,8 @@ import {
   getTypedText,
   readForm,
   sendSeeOther,
+  submitOrShowAgain,
+  toBesides,
   toFieldError,
   type Visit,
 } from "../../../../../../../web/index.ts";
@@ -164,15 +166,15 @@ export async function handleFileDeposit(request: FastifyRequest, reply: FastifyR
   ];
   if (!content || missing.length > 0)
     return showFiles(request, reply, { typed: establishment, errors: missing });
-  try {
-    const kept = await receiveFile(context, { id, establishment, content });
-    return sendSeeOther(
-      reply,
-      `${formatAdminPath(brand, formatFilePath(kept))}${kept === id ? "" : "?deja=oui"}`,
-    );
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("records.")) throw error;
-    const field = error.code === "records.establishment_missing" ? "etablissement" : "fichier";
-    return showFiles(request, reply, { typed: establishment, errors: [toFieldError(field, error)] });
-  }
+  return submitOrShowAgain(() => receiveFile(context, { id, establishment, content }), {
+    besides: {
+      ...toBesides(recordsErrors, "fichier"),
+      "records.establishment_missing": "etablissement",
+    },
+    again: ({ errors }) => showFiles(request, reply, { typed: establishment, errors }),
+    after: (kept) => {
+      const path = formatAdminPath(brand, formatFilePath(kept));
+      return sendSeeOther(reply, `${path}${kept === id ? "" : "?deja=oui"}`);
+    },
+  });
 }

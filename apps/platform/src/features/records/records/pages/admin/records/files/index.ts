@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { requireAnyCapability } from "../../../../../../../frames/admin/common/require-admin-agent.ts";
-import { AppError } from "../../../../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../../kernel/recover-refusal.ts";
 import { getQueryText, journalledRead, sendSeeOther } from "../../../../../../../web/index.ts";
 import {
   buildFilePreview,
@@ -32,7 +32,11 @@ export function mountFilePages(app: FastifyInstance): void {
   );
   const one = formatFilePath(":file");
   app.get(one, journalledRead, async (request, reply) => {
-    const found = await readFile(request).catch(acceptArrivingFile);
+    const found = await recoverRefusal(
+      arriving,
+      () => readFile(request),
+      () => undefined,
+    );
     if (!found) return showArriving(reply, parseFileId(request));
     if (found.file.state !== "received") return showFile(request, reply, found);
     const { context } = request.ardeco;
@@ -71,10 +75,7 @@ async function readFile(
 }
 
 /** The same form was sent twice, and the first is still on its way. */
-function acceptArrivingFile(error: unknown): undefined {
-  if (error instanceof AppError && error.code === recordsErrors.codes["records.file_arriving"]) return;
-  throw error;
-}
+const arriving = listCodes(recordsErrors, "records.file_arriving");
 
 const sendCsv = (
   reply: FastifyReply,

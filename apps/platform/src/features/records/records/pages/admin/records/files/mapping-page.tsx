@@ -2,13 +2,15 @@ import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, Select,
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../../kernel/errors.ts";
+import { listCodes } from "../../../../../../../kernel/recover-refusal.ts";
 import {
   FormErrors,
   getTypedText,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
+  toBesides,
   type Visit,
 } from "../../../../../../../web/index.ts";
 import {
@@ -20,6 +22,7 @@ import {
   type Preview,
   type PreviewLine,
   type Role,
+  recordsErrors,
   roles,
   startFile,
 } from "../../../../index.ts";
@@ -217,13 +220,19 @@ export async function postMapping(
   const preview = () => context.transaction((tx) => buildFilePreview(tx, context, id, mapping));
   if (getTypedText(typed, "geste") !== "lancer")
     return showMapping(reply, { file, preview: await preview(), isLookedAt: true });
-  try {
-    await startFile(context, { id, mapping });
-    return sendSeeOther(reply, formatAdminPath(brand, formatFilePath(id)));
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith("records.mapping_")) throw error;
-    const own = error.fields.map((one) => ({ ...one, field: `${columnPrefix}${one.field}` }));
-    const errors = own.length > 0 ? own : [toFieldError(`${columnPrefix}0`, error)];
-    return showMapping(reply, { file, preview: await preview(), errors });
-  }
+  return submitOrShowAgain(() => startFile(context, { id, mapping }), {
+    besides: toBesides(ofMapping, `${columnPrefix}0`),
+    rename: (field) => `${columnPrefix}${field}`,
+    again: async ({ errors }) => showMapping(reply, { file, preview: await preview(), errors }),
+    after: () => sendSeeOther(reply, formatAdminPath(brand, formatFilePath(id))),
+  });
 }
+
+const ofMapping = listCodes(
+  recordsErrors,
+  "records.mapping_no_number",
+  "records.mapping_no_family_name",
+  "records.mapping_twice",
+  "records.mapping_other_number",
+  "records.mapping_number_later",
+);

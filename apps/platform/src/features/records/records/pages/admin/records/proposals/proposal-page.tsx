@@ -4,7 +4,8 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admi
 import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../../kernel/context.ts";
-import { AppError } from "../../../../../../../kernel/errors.ts";
+import type { AppError } from "../../../../../../../kernel/errors.ts";
+import { listCodes, recoverRefusal } from "../../../../../../../kernel/recover-refusal.ts";
 import {
   readForm,
   sendSeeOther,
@@ -83,17 +84,14 @@ function Changed({ language }: Pick<Visit, "language">) {
 }
 
 /** Undefined when it is proposed no more. */
-async function findShownProposal(context: Context, id: ProposalId) {
-  try {
-    return await context.transaction((tx) => getProposal(tx, context, id));
-  } catch (error) {
-    if (isNoMore(error)) return undefined;
-    throw error;
-  }
-}
+const findShownProposal = (context: Context, id: ProposalId) =>
+  recoverRefusal(
+    gone,
+    () => context.transaction((tx) => getProposal(tx, context, id)),
+    () => undefined,
+  );
 
-const isNoMore = (error: unknown): boolean =>
-  error instanceof AppError && error.code === recordsErrors.codes["records.unknown_proposal"];
+const gone = listCodes(recordsErrors, "records.unknown_proposal");
 
 /** An address kept, or sent, of what the last comparison does not find any more. */
 function showProposalGone(reply: FastifyReply): FastifyReply {
@@ -218,19 +216,19 @@ export async function handleProposalDecision(
   const { typed } = readForm(request);
   const id: ProposalId = parsePathId<"proposal">(request, "proposal");
   const read = { id, revision: typedText(typed, "lues") };
-  try {
+  const decide = async () => {
     if (typedText(typed, "geste") === "distinctes") {
       await rejectProposal(context, read);
       return sendSeeOther(reply, `${formatAdminPath(brand, PROPOSALS)}?fait=distinctes`);
     }
     const source = await acceptProposal(context, { ...read, choices: parseFieldChoices(typed) });
     return sendSeeOther(reply, `${formatAdminPath(brand, recordPath(source))}?fait=reunies`);
-  } catch (error) {
-    if (isNoMore(error)) return showProposalGone(reply);
-    if (error instanceof AppError && error.code === recordsErrors.codes["records.changed_meanwhile"])
-      return showProposal(request, reply, error);
-    throw error;
-  }
+  };
+  return recoverRefusal(
+    listCodes(recordsErrors, "records.changed_meanwhile"),
+    () => recoverRefusal(gone, decide, () => showProposalGone(reply)),
+    (changed) => showProposal(request, reply, changed),
+  );
 }
 
 const parseFieldChoices = (typed: TypedValues) =>

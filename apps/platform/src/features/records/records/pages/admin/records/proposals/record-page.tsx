@@ -4,13 +4,13 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admi
 import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import type { FieldError } from "../../../../../../../kernel/errors.ts";
 import {
   FormErrors,
   getQueryText,
   readForm,
   sendSeeOther,
-  toFieldError,
+  submitOrShowAgain,
   getTypedText as typedText,
   type Visit,
 } from "../../../../../../../web/index.ts";
@@ -24,7 +24,6 @@ import {
   type ProposalId,
   type RecordMergeView,
   type RecordView,
-  recordsErrors,
 } from "../../../../index.ts";
 import { formatProposalPath, formatUndoPath, PROPOSALS, recordPath } from "./paths.ts";
 import { formatFieldLabel, proposalWords } from "./proposal-words.ts";
@@ -235,15 +234,10 @@ export function showUndoConfirmation(
 export async function handleMergeUndo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const id: MergeId = parsePathId<"merge">(request, "merge");
-  try {
-    const left = await cancelRecordMerge(context, {
-      id,
-      reason: typedText(readForm(request).typed, "motif"),
-    });
-    return sendSeeOther(reply, `${formatAdminPath(brand, recordPath(left))}?fait=defaite`);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== recordsErrors.codes["records.reason_missing"])
-      throw error;
-    return showUndoConfirmation(reply, { id, errors: [toFieldError("motif", error)] });
-  }
+  const reason = typedText(readForm(request).typed, "motif");
+  return submitOrShowAgain(() => cancelRecordMerge(context, { id, reason }), {
+    besides: { "records.reason_missing": "motif" },
+    again: ({ errors }) => showUndoConfirmation(reply, { id, errors }),
+    after: (left) => sendSeeOther(reply, `${formatAdminPath(brand, recordPath(left))}?fait=defaite`),
+  });
 }

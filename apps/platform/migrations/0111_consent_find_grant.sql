@@ -1,9 +1,0 @@
--- The OpenID provider asks at each request whether a consent still lives: one statement where a transaction takes three
--- round trips. Only an authority on either side finds it, as under row-level security; what it holds is sealed.
-create function consent_find_grant(authority uuid, provider uuid, service uuid, grant_id uuid)
-  returns setof service_grant language sql stable security definer set search_path = public, pg_temp as
-$$ select g.* from service_grant g
-   where g.provider_id = provider and g.service_id = service and g.id = grant_id and authority in (g.holder_id, g.provider_id) $$;
-comment on function consent_find_grant(uuid, uuid, uuid, uuid) is 'One grant by its key in the service''s sector, for an authority on either side.';
-revoke execute on function consent_find_grant from public;
-grant execute on function consent_find_grant to ardeco_app;

@@ -1,1 +1,0 @@
-alter table person_grants validate constraint a_day_is_an_hmac;

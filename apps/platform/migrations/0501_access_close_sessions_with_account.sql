@@ -1,9 +1,0 @@
--- An account that is closed opens nothing, by a session of before either: until now each way of closing had to end them.
-create or replace function access_find_session(authority uuid, hash bytea)
-  returns setof session language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-  return query select s.* from session s
-    where s.authority_id = authority and s.token_hash = hash
-      and not (s.kind = 'person' and exists (
-        select from account a where a.authority_id = s.authority_id and a.person_id = s.subject_id and a.closed_on is not null));
-end $$;

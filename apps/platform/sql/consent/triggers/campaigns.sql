@@ -1,0 +1,2 @@
+create trigger campaign_guard before insert or update on campaign for each row
+  execute function campaign_guard();

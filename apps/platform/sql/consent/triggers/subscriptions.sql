@@ -1,0 +1,2 @@
+create trigger subscription_guard before update on subscription for each row
+  execute function subscription_guard();

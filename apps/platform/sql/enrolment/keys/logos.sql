@@ -1,0 +1,1 @@
+alter table logo add foreign key (authority_id) references authority;

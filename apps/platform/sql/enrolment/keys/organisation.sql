@@ -1,0 +1,1 @@
+alter table organisation add foreign key (authority_id) references authority;

@@ -1,0 +1,2 @@
+create trigger two_agents before insert or update of confirmed_by on recovery
+  for each row when (new.confirmed_by is not null) execute function two_agents('opened_by', 'confirmed_by');

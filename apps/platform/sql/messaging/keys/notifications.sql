@@ -1,0 +1,1 @@
+alter table message add foreign key (authority_id) references authority;

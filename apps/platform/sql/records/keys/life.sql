@@ -1,0 +1,7 @@
+alter table death
+  add foreign key (authority_id) references authority,
+  add foreign key (authority_id, person_id) references person (authority_id, id);
+
+alter table house_move
+  add foreign key (authority_id) references authority,
+  add foreign key (authority_id, person_id) references person (authority_id, id);

@@ -1,0 +1,7 @@
+alter table rights_request
+  add foreign key (authority_id) references authority,
+  add foreign key (authority_id, person_id) references person (authority_id, id);
+
+alter table inactivity
+  add foreign key (authority_id) references authority,
+  add foreign key (authority_id, person_id) references person (authority_id, id);

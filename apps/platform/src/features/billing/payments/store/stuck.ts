@@ -1,0 +1,68 @@
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
+import type { Tx } from "../../../../kernel/context.ts";
+import type { AuthorityId, StaffId } from "../../../../kernel/ids.ts";
+import type { PaymentId, RegieId } from "../payment.ts";
+import { type OnlineRow, openOnlineTables } from "./online.ts";
+
+/** Of a page: those that follow are counted. */
+const MOST_STUCK = 200;
+
+/** Paid, credited to nobody and not given back yet, of a régie, the oldest first. */
+export async function listStuck(
+  tx: Tx,
+  authorityId: AuthorityId,
+  regieId: RegieId,
+): Promise<readonly (OnlineRow & { readonly state: "held" | "mismatch" })[]> {
+  return openOnlineTables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("state", "in", ["held", "mismatch"])
+    .where("given_back_on", "is", null)
+    .$narrowType<{ state: "held" | "mismatch" }>()
+    .orderBy("begun_at")
+    .limit(MOST_STUCK)
+    .execute();
+}
+
+/** Of a régie, whether or not a page shows them. */
+export async function countStuck(tx: Tx, authorityId: AuthorityId, regieId: RegieId): Promise<number> {
+  const { count } = await openOnlineTables(tx)
+    .selectFrom("online_payment")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("state", "in", ["held", "mismatch"])
+    .where("given_back_on", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** False when it is no payment of this régie that credits nothing, or was given back already. */
+export async function updateGivenBack(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    id,
+    regieId,
+    ...given
+  }: {
+    readonly id: PaymentId;
+    readonly regieId: RegieId;
+    readonly on: CivilDate;
+    readonly by: StaffId;
+    readonly reference: string;
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await openOnlineTables(tx)
+    .updateTable("online_payment")
+    .set({ given_back_on: given.on, given_back_by: given.by, given_back_reference: given.reference })
+    .where("authority_id", "=", authorityId)
+    .where("regie_id", "=", regieId)
+    .where("id", "=", id)
+    .where("state", "in", ["held", "mismatch"])
+    .where("given_back_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
