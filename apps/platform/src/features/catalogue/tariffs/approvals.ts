@@ -20,6 +20,7 @@ export const tariffApproval: ApprovalKind = {
           what: { fr: `Tarif « ${title.fr} »`, en: `Tariff “${title.en}”` },
           by: draft.writtenBy,
           mayAnswer: hasCapability(context.actor, "service.approve", { serviceId }),
+          // The day of the vote: the day on which it was written is not kept.
           since: draft.decidedOn,
           path: `/administration/tarifs/${id}`,
           canWithdraw: false,

@@ -1,6 +1,7 @@
 import type { ApprovalKind } from "../../../kernel/approvals.ts";
 import { hasCapability, readApprovalStandings } from "../../access/access/index.ts";
 import { listMerges } from "../../identity/identity/index.ts";
+import { computeLapseDay } from "./expire-merge-request.ts";
 import { toMergesSystem } from "./to-merges-system.ts";
 
 /** As many as an agent does in a sitting. */
@@ -27,6 +28,7 @@ export const mergeApproval: ApprovalKind = {
         by: [asking.id],
         mayAnswer: true,
         since: asking.on,
+        until: { on: computeLapseDay(asking), outcome: "expires" as const },
         path: `/agents/doublons/${id}`,
         canWithdraw: true,
       };

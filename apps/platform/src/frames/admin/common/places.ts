@@ -48,7 +48,16 @@ export const adminPlaces = {
   approvals: {
     path: "/administration/approbations",
     icon: "inbox",
-    for: ["service.draft", "service.approve", "counter.manage", "source.confirm", "compliance.decide"],
+    for: [
+      "service.draft",
+      "service.approve",
+      "coupling.manage",
+      "counter.manage",
+      "invoice.issue",
+      "source.confirm",
+      "compliance.advise",
+      "compliance.decide",
+    ],
   },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   witnesses: {

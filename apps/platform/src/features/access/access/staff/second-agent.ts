@@ -1,6 +1,6 @@
 import type { ApprovalStanding, WaitingApproval } from "../../../../kernel/approvals.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { countAsOne, type OneAgent } from "./count-as-one.ts";
+import { countAsOne, listCountedAsOne, type OneAgent } from "./count-as-one.ts";
 import { listAgents } from "./staff.ts";
 
 /**
@@ -32,26 +32,27 @@ export async function readApprovalStandings(
   asked: readonly AskedApproval[],
 ): Promise<readonly WaitingApproval[]> {
   if (asked.length === 0) return [];
-  const names = new Map<string, string>(
-    (await listAgents(tx, context)).map(({ id, displayName }) => [id, displayName]),
-  );
-  const found: WaitingApproval[] = [];
-  for (const { by, never = [], mayAnswer, ...facts } of asked) {
-    const askedBy = [...new Set(by)].flatMap((id) => names.get(id) ?? []).join(", ");
-    const standing = await findStanding(tx, context, { by, never, mayAnswer });
-    found.push({ ...facts, askedBy, standing });
-  }
-  return found;
-}
-
-async function findStanding(
-  tx: Tx,
-  context: Context,
-  { by, never, mayAnswer }: Required<Pick<AskedApproval, "by" | "never" | "mayAnswer">>,
-): Promise<ApprovalStanding> {
+  const agents = await listAgents(tx, context);
+  const names = new Map<string, string>(agents.map(({ id, displayName }) => [id, displayName]));
   const { actor } = context;
-  if (actor.kind === "staff" && by.includes(actor.staffId)) return "asked";
-  if (!mayAnswer) return "another";
-  const agents = [...by, ...never].map((id) => ({ id }));
-  return (await isAmongAgents(tx, context, agents)) ? "another" : "answers";
+  const reader = actor.kind === "staff" ? { id: actor.staffId, label: actor.label } : undefined;
+  const theirs = reader
+    ? await listCountedAsOne(
+        tx,
+        context,
+        asked.flatMap(({ by, never = [] }) => [...by, ...never]),
+        reader,
+      )
+    : new Set<string>();
+  return asked.map(({ by, never = [], mayAnswer, ...facts }) => {
+    const askedBy = [...new Set(by)].flatMap((id) => names.get(id) ?? []).join(", ");
+    return { ...facts, askedBy, standing: findStanding() };
+
+    function findStanding(): ApprovalStanding {
+      if (!reader) return "another";
+      if (by.includes(reader.id)) return "asked";
+      if (!mayAnswer || [...by, ...never].some((id) => theirs.has(id))) return "another";
+      return "answers";
+    }
+  });
 }

@@ -27,7 +27,7 @@ export const approvalWords = defineMessages({
     takesEffect: (day: string) => `Prend effet le ${day}`,
     expires: (day: string) => `Abandonné le ${day}`,
     noEnd: "Sans limite",
-    nobody: "Personne",
+    nobody: "Aucun agent",
     withdraw: "Y renoncer",
     silent: (what: string) => `Ne répond pas : ${what}. Rechargez la page.`,
     count: (n: number) =>
@@ -60,7 +60,7 @@ export const approvalWords = defineMessages({
     takesEffect: (day: string) => `Takes effect on ${day}`,
     expires: (day: string) => `Given up on ${day}`,
     noEnd: "No limit",
-    nobody: "Nobody",
+    nobody: "No agent",
     withdraw: "Give it up",
     silent: (what: string) => `Does not answer: ${what}. Reload the page.`,
     count: (n: number) =>
