@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { countAsOne, requireCapability } from "../../access/access/index.ts";
+import { isAmongAgents, requireCapability } from "../../access/access/index.ts";
 import { applyVersionMove, getVersionSeen } from "./apply-version-move.ts";
 import { catalogueErrors } from "./errors.ts";
 import { requireActingAgent } from "./require-acting-agent.ts";
@@ -26,12 +26,10 @@ export async function submitVersion(context: Context, input: VersionSeen): Promi
 export async function approveVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.approve", { serviceId: input.serviceId });
   const approver = requireActingAgent(context);
-  const label = context.actor.kind === "staff" ? context.actor.label : "";
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
-    for (const id of found.writtenBy)
-      if (await countAsOne(tx, context, { id }, { id: approver, label }))
-        throw catalogueErrors.error("catalogue.own_work");
+    const writers = found.writtenBy.map((id) => ({ id }));
+    if (await isAmongAgents(tx, context, writers)) throw catalogueErrors.error("catalogue.own_work");
     await applyVersionMove(tx, context, found, { move: "approve", change: { approved_by: approver } });
   });
 }
