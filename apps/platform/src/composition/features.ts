@@ -1,6 +1,7 @@
 // The features of the platform, by context. One more is its folder and a line here.
 
 import { accessFeature } from "../features/access/access/feature.ts";
+import { smallstaffFeature } from "../features/access/smallstaff/feature.ts";
 import { bookingsFeature } from "../features/activities/bookings/feature.ts";
 import { couplingsFeature } from "../features/activities/couplings/feature.ts";
 import { passesFeature } from "../features/activities/passes/feature.ts";
@@ -62,6 +63,7 @@ import { consentPreview } from "./consent-preview.tsx";
 /** In any order: the one in which people are erased is computed from what features say. */
 export const features: readonly Feature[] = [
   approvalsFeature,
+  smallstaffFeature,
   auditFeature,
   idempotencyFeature,
   keysFeature,

@@ -19,6 +19,13 @@ export interface WaitingApproval {
   readonly standing: ApprovalStanding;
   /** The page where it is read and answered, under the authority: "/administration/…". */
   readonly path: string;
+  /** Of what content, where it may change while it waits: another revision is another thing. */
+  readonly mark?: string;
+  /** In the mode of small staffs: what who asked may do alone. */
+  readonly alone?:
+    | { readonly state: "offered" }
+    | { readonly state: "announced"; readonly id: string; readonly from: CivilDate }
+    | { readonly state: "refused" };
   /** Whether who asked may take it back, on that page. */
   readonly canWithdraw: boolean;
 }

@@ -38,6 +38,7 @@ export {
   capabilities,
   hasCapability,
   isDelegatedActor,
+  isDelegationInForce as isDelegationNow,
   lentRoles,
   mayGive,
   type Reach,

@@ -1,6 +1,7 @@
 import type { ApprovalKind } from "../../../kernel/approvals.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import { hasCapability, readApprovalStandings } from "../../access/access/index.ts";
+import { addAloneApprovals } from "../../access/smallstaff/index.ts";
 import { mayApproveCoupling } from "./approve.ts";
 import { findWaitingStart, getCouplingState } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
@@ -15,7 +16,7 @@ export const couplingApproval: ApprovalKind = {
       const today = toCivilDate(context.now());
       const rows = await listCouplingRows(tx, context.authorityId);
       const accepted = rows.filter((coupling) => getCouplingState(coupling, today) === "accepted");
-      return readApprovalStandings(
+      const waiting = await readApprovalStandings(
         tx,
         context,
         accepted.map((coupling) => ({
@@ -28,5 +29,6 @@ export const couplingApproval: ApprovalKind = {
           canWithdraw: true,
         })),
       );
+      return addAloneApprovals(tx, context, "couplings.coupling", waiting);
     }),
 };

@@ -1,5 +1,6 @@
 import type { ApprovalKind } from "../../../kernel/approvals.ts";
 import { hasCapability, readApprovalStandings } from "../../access/access/index.ts";
+import { addAloneApprovals } from "../../access/smallstaff/index.ts";
 import { listServicesForManagement } from "./find-service.ts";
 
 /** A version that a manager handed over is published once an approver, who is none of its writers, agrees. */
@@ -13,15 +14,16 @@ export const versionApproval: ApprovalKind = {
       const submitted = services.flatMap(({ slug, versions }) =>
         versions.filter(({ state }) => state === "submitted").map((version) => ({ slug, ...version })),
       );
-      return readApprovalStandings(
+      const waiting = await readApprovalStandings(
         tx,
         context,
-        submitted.map(({ slug, serviceId, version, writtenBy, changedOn }) => ({
+        submitted.map(({ slug, serviceId, version, revision, writtenBy, changedOn }) => ({
           id: `${serviceId}.${version}`,
           what: {
             fr: `Service « ${slug} », version ${version}`,
             en: `Service “${slug}”, version ${version}`,
           },
+          mark: String(revision),
           by: writtenBy,
           mayAnswer: hasCapability(context.actor, "service.approve", { serviceId }),
           since: changedOn,
@@ -29,5 +31,6 @@ export const versionApproval: ApprovalKind = {
           canWithdraw: false,
         })),
       );
+      return addAloneApprovals(tx, context, "catalogue.version", waiting);
     }),
 };

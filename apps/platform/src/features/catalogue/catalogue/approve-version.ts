@@ -1,11 +1,16 @@
 import type { Context } from "../../../kernel/context.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { isAmongAgents, requireCapability } from "../../access/access/index.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { requireSecondAgent } from "../../access/smallstaff/index.ts";
 import { applyVersionMove, getVersionSeen } from "./apply-version-move.ts";
 import { catalogueErrors } from "./errors.ts";
 import { requireActingAgent } from "./require-acting-agent.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
+
+/** As the inbox names it: a version that was written again is another thing. */
+export const toVersionSubject = ({ serviceId, version, revision }: VersionSeen) =>
+  ({ kind: "catalogue.version", id: `${serviceId}.${version}`, mark: String(revision) }) as const;
 
 /**
  * Use case: a manager hands a draft over for approval. Throws catalogue.not_publishable with what to correct.
@@ -28,8 +33,10 @@ export async function approveVersion(context: Context, input: VersionSeen): Prom
   const approver = requireActingAgent(context);
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
-    const writers = found.writtenBy.map((id) => ({ id }));
-    if (await isAmongAgents(tx, context, writers)) throw catalogueErrors.error("catalogue.own_work");
+    await requireSecondAgent(tx, context, toVersionSubject(input), {
+      first: found.writtenBy.map((id) => ({ id })),
+      refusal: catalogueErrors.error("catalogue.own_work"),
+    });
     await applyVersionMove(tx, context, found, { move: "approve", change: { approved_by: approver } });
   });
 }

@@ -1,5 +1,6 @@
 import type { ApprovalKind } from "../../../kernel/approvals.ts";
 import { hasCapability, readApprovalStandings } from "../../access/access/index.ts";
+import { addAloneApprovals } from "../../access/smallstaff/index.ts";
 import { findTariffDraft } from "./keep-tariff.ts";
 import { listTariffRows } from "./store.ts";
 
@@ -18,6 +19,7 @@ export const tariffApproval: ApprovalKind = {
         return {
           id,
           what: { fr: `Tarif « ${title.fr} »`, en: `Tariff “${title.en}”` },
+          mark: String(draft.revision),
           by: draft.writtenBy,
           mayAnswer: hasCapability(context.actor, "service.approve", { serviceId }),
           // The day of the vote: the day on which it was written is not kept.
@@ -26,6 +28,7 @@ export const tariffApproval: ApprovalKind = {
           canWithdraw: false,
         };
       });
-      return readApprovalStandings(tx, context, asked);
+      const waiting = await readApprovalStandings(tx, context, asked);
+      return addAloneApprovals(tx, context, "tariffs.version", waiting);
     }),
 };

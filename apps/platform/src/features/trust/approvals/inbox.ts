@@ -12,6 +12,7 @@ interface KindRead {
 /** One line of the inbox. */
 export interface InboxRow extends WaitingApproval {
   readonly key: string;
+  readonly kind: string;
   readonly label: Sentence;
 }
 
@@ -30,7 +31,7 @@ export interface Inbox {
 /** The one inbox, from what each feature says of its own. */
 export function buildInbox(read: readonly KindRead[]): Inbox {
   const rows = read.flatMap(({ kind: { kind, label }, waiting }) =>
-    waiting === "silent" ? [] : waiting.map((one) => ({ ...one, key: `${kind}:${one.id}`, label })),
+    waiting === "silent" ? [] : waiting.map((one) => ({ ...one, kind, key: `${kind}:${one.id}`, label })),
   );
   return {
     waiting: rows.filter(({ standing }) => standing !== "asked"),

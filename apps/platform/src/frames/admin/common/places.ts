@@ -59,6 +59,11 @@ export const adminPlaces = {
       "compliance.decide",
     ],
   },
+  smallStaff: {
+    path: "/administration/petit-effectif",
+    icon: "users",
+    for: ["smallstaff.declare", "service.approve"],
+  },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   witnesses: {
     path: "/administration/temoins",
@@ -75,7 +80,7 @@ export const placeGroups = {
   offer: ["services", "tariffs", "activities", "couplings", "campaigns", "insights"],
   money: ["counters", "regies", "invoices", "debits", "passes"],
   supports: ["supports", "cards", "equipment"],
-  team: ["agents", "desks", "organisation", "delegations"],
+  team: ["agents", "desks", "organisation", "delegations", "smallStaff"],
   authority: ["authority", "accessibility", "providers", "sources", "records", "proposals"],
   control: ["approvals", "rights", "compliance", "journal", "witnesses", "operations"],
 } as const satisfies Record<string, readonly PlaceName[]>;

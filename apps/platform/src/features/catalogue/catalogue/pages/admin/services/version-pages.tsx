@@ -14,7 +14,14 @@ import {
   submitOrShowAgain,
   toBriefError,
 } from "../../../../../../web/index.ts";
-import { approveVersion, hasSubscribers, publishVersion, rejectVersion } from "../../../index.ts";
+import { mayApproveAlone } from "../../../../../access/smallstaff/index.ts";
+import {
+  approveVersion,
+  hasSubscribers,
+  publishVersion,
+  rejectVersion,
+  toVersionSubject,
+} from "../../../index.ts";
 import { DifferencesView } from "./differences-view.tsx";
 import { getServiceTitle, getVersion, listAgentNames, type VersionFound } from "./find-version.ts";
 import { PresentationView } from "./presentation-view.tsx";
@@ -69,10 +76,15 @@ async function showServiceVersion(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const { found, names } = await context.transaction(async (tx) => ({
-    found: await getVersion(tx, context, request),
-    names: await listAgentNames(tx, context),
-  }));
+  const { found, names, isOwnToApprove } = await context.transaction(async (tx) => {
+    const read = await getVersion(tx, context, request);
+    const subject = toVersionSubject(read.version);
+    return {
+      found: read,
+      names: await listAgentNames(tx, context),
+      isOwnToApprove: await mayApproveAlone(tx, context, subject),
+    };
+  });
   const words = versionWords(language);
   const { version } = found;
   const name = getServiceTitle(found, language);
@@ -89,7 +101,7 @@ async function showServiceVersion(
         <StateTag state={version.state} language={language} />
       </p>
       <Facts found={found} names={names} language={language} />
-      <VersionGestures {...{ visit, found, errors }} />
+      <VersionGestures {...{ visit, found, errors, isOwnToApprove }} />
       {version.state !== "published" && version.state !== "retired" && (
         <DifferencesView found={found} language={language} />
       )}

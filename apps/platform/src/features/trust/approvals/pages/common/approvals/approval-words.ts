@@ -29,6 +29,9 @@ export const approvalWords = defineMessages({
     noEnd: "Sans limite",
     nobody: "Aucun agent",
     withdraw: "Y renoncer",
+    announceAlone: "L’approuver sans second agent",
+    refuseAlone: "Refuser sans second agent",
+    aloneFrom: (day: string) => `Par qui l’a demandé, à partir du ${day}`,
     silent: (what: string) => `Ne répond pas : ${what}. Rechargez la page.`,
     count: (n: number) =>
       n > 1 ? `${n} demandes attendent votre accord` : "Une demande attend votre accord",
@@ -62,6 +65,9 @@ export const approvalWords = defineMessages({
     noEnd: "No limit",
     nobody: "No agent",
     withdraw: "Give it up",
+    announceAlone: "Approve without a second agent",
+    refuseAlone: "Refuse that it be approved alone",
+    aloneFrom: (day: string) => `By who asked, from ${day}`,
     silent: (what: string) => `Does not answer: ${what}. Reload the page.`,
     count: (n: number) =>
       n > 1 ? `${n} requests wait for your approval` : "A request waits for your approval",

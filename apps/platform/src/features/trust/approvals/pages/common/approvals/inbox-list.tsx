@@ -2,9 +2,15 @@ import { Alert } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
 import type { PageParts } from "../../../../../../frames/feature/page-parts.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import type { Sentence } from "../../../../../../kernel/errors.ts";
+import type { Language, Sentence } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { type Column, type Frame, formatPageHref, listPage } from "../../../../../../web/resource/index.ts";
+import {
+  type Act,
+  type Column,
+  type Frame,
+  formatPageHref,
+  listPage,
+} from "../../../../../../web/resource/index.ts";
 import { buildInbox, type InboxPart, type InboxRow, selectInboxPage } from "../../../index.ts";
 import { approvalWords } from "./approval-words.ts";
 
@@ -57,16 +63,27 @@ function defineInboxList(parts: PageParts, { frame, path }: InboxPlace, part: In
         <OtherPart path={path} part={part} visit={visit} />
       </>
     ),
-    ...(part === "asked"
-      ? {
-          rowActs: ({ canWithdraw, path: own, what }, { language }) =>
-            canWithdraw
-              ? [{ label: approvalWords(language).withdraw, path: own, method: "get", about: what[language] }]
-              : [],
-        }
-      : {}),
+    rowActs: (row, { language }) => listRowActs(row, part, language),
   });
 }
+
+/** Who asked gives it up, or announces that they will approve it alone; others refuse that. */
+function listRowActs(row: InboxRow, part: InboxPart, language: Language): readonly Act[] {
+  const { canWithdraw, path, what, alone, kind, id } = row;
+  const words = approvalWords(language);
+  const act = (label: string, to: string): Act => ({ label, path: to, method: "get", about: what[language] });
+  const refusal =
+    alone?.state === "announced" ? [act(words.refuseAlone, `${INBOX_PATH}/refuser/${alone.id}`)] : [];
+  if (part === "waiting") return refusal;
+  return [
+    ...(canWithdraw ? [act(words.withdraw, path)] : []),
+    ...(alone?.state === "offered" ? [act(words.announceAlone, `${INBOX_PATH}/seul/${kind}/${id}`)] : []),
+    ...refusal,
+  ];
+}
+
+/** In the administration, where whoever may approve comes, from the desk too. */
+const INBOX_PATH = "/administration/approbations";
 
 function listColumns(visit: Visit, part: InboxPart): readonly Column<InboxRow>[] {
   const { language } = visit;
@@ -99,7 +116,17 @@ function listColumns(visit: Visit, part: InboxPart): readonly Column<InboxRow>[]
     {
       name: "who",
       label: columns.who,
-      cell: ({ standing }) => (standing === "answers" ? words.answers : words.another),
+      cell: ({ standing, alone }) => (
+        <>
+          {standing === "answers" ? words.answers : words.another}
+          {alone?.state === "announced" && (
+            <>
+              <br />
+              <span class="ar-hint">{words.aloneFrom(formatLongDate(alone.from, language))}</span>
+            </>
+          )}
+        </>
+      ),
     },
   ];
 }
