@@ -3,6 +3,7 @@ import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { AppError } from "../../../kernel/errors.ts";
 import type { Id } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { applyApprovalMove, computeWaitEnd } from "../../trust/approvals/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { hasCapability, isAmongAgents, type OneAgent, requireCapability } from "../access/index.ts";
@@ -93,14 +94,15 @@ export async function declineAloneApproval(
   });
 }
 
-/** Use case: an announcement that may still be refused. Throws access.capability_missing, smallstaff.over. */
+/** Use case: an announcement that may still be refused. Throws access.capability_missing, request.not_found, smallstaff.over. */
 export async function readAnnouncement(
   context: Context,
   id: AloneApprovalId,
 ): Promise<{ readonly id: AloneApprovalId }> {
   requireCapability(context, "service.approve");
   const row = await context.transaction((tx) => findAloneRow(tx, context.authorityId, id));
-  if (!row || row.used_on !== null) throw smallstaffErrors.error("smallstaff.over");
+  if (!row) throw kernelErrors.error("request.not_found");
+  if (row.used_on !== null) throw smallstaffErrors.error("smallstaff.over");
   return { id };
 }
 

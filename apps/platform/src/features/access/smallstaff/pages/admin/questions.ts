@@ -4,6 +4,7 @@ import type { PageParts } from "../../../../../frames/feature/page-parts.ts";
 import { formatLongDate } from "../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../kernel/kernel-errors.ts";
 import { confirmPage } from "../../../../../web/resource/index.ts";
+import { smallstaffErrors } from "../../errors.ts";
 import { declineAloneApproval, endMode, readAnnouncement, submitAloneApproval } from "../../index.ts";
 import { ANNOUNCE, END, INBOX, MODE, REFUSE, smallStaffFrame } from "./addresses.ts";
 import { smallStaffWords } from "./small-staff-words.ts";
@@ -45,7 +46,7 @@ export const defineAnnounceQuestion = (parts: PageParts) =>
     }),
   });
 
-/** Among those of the reader that wait. Throws request.not_found. */
+/** Among those of the reader that wait. Throws request.not_found, smallstaff.not_waiting. */
 async function readOffered({ ardeco: { context }, params }: FastifyRequest, parts: PageParts) {
   const named = (name: string): string => {
     const value: unknown = typeof params === "object" && params !== null ? Reflect.get(params, name) : "";
@@ -53,8 +54,9 @@ async function readOffered({ ardeco: { context }, params }: FastifyRequest, part
   };
   const found = (await parts.listWaitingApprovals(context)).find(({ kind }) => kind.kind === named("kind"));
   const waits = found && found.waiting !== "silent" ? found.waiting : [];
-  const one = waits.find(({ id, standing }) => id === named("id") && standing === "asked");
+  const one = waits.find(({ id }) => id === named("id"));
   if (!found || !one) throw kernelErrors.error("request.not_found");
+  if (one.standing !== "asked") throw smallstaffErrors.error("smallstaff.not_waiting");
   return { kind: found.kind, id: one.id, what: one.what };
 }
 

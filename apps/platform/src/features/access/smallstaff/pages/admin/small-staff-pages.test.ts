@@ -60,7 +60,7 @@ test("announced from the inbox, read by colleagues, approved on its page once it
   const page = `/caen/administration/services/${id}/versions/${draft.version}`;
   const announce = `${INBOX}/seul/catalogue.version/${id}.${draft.version}`;
   expect(await open(alone, `${INBOX}/demandees`)).toContain(`href="${announce}"`);
-  expect((await officer.browser.open(announce)).status).toBe(404);
+  expect((await officer.browser.open(announce)).status).toBe(409);
   expect(await open(alone, announce)).toContain("Service « bibliotheque », version 1");
   expect((await alone.browser.submit()).status).toBe(200);
   const read = await open(officer, INBOX);
