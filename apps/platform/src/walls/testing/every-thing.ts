@@ -111,10 +111,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     ...(await aTill(house, person)),
     ...(await anInvoice(house, person)),
     ...(await aBooking(house, person)),
-    ...(await aCoupling(house, town, [
-      service.id,
-      (await aPublishedService(house, town, { slug: "patinoire" })).id,
-    ])),
+    ...(await aCoupling(house, town, [service.id, await anIceRink(house, town)])),
     ...(await useAPass(house, person)),
     right: await aRight(person),
     pause: await aPause(person),
@@ -125,6 +122,9 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     ...(await fromEstablishments(house, town)),
   };
 }
+
+const anIceRink = async (house: TestRuntime, town: AuthorityId) =>
+  (await aPublishedService(house, town, { slug: "patinoire" })).id;
 
 /** Money taken at a desk, its till closed, and a payment begun online. */
 async function aTill(house: TestRuntime, person: Newcomer) {

@@ -8,6 +8,7 @@ export {
   submitAloneApproval,
 } from "./alone.ts";
 export { smallstaffContribution } from "./contribution.ts";
+export { smallstaffErrors } from "./errors.ts";
 export {
   endMode,
   findMode,

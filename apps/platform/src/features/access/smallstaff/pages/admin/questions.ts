@@ -4,8 +4,13 @@ import type { PageParts } from "../../../../../frames/feature/page-parts.ts";
 import { formatLongDate } from "../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../kernel/kernel-errors.ts";
 import { confirmPage } from "../../../../../web/resource/index.ts";
-import { smallstaffErrors } from "../../errors.ts";
-import { declineAloneApproval, endMode, readAnnouncement, submitAloneApproval } from "../../index.ts";
+import {
+  declineAloneApproval,
+  endMode,
+  readAnnouncement,
+  smallstaffErrors,
+  submitAloneApproval,
+} from "../../index.ts";
 import { ANNOUNCE, END, INBOX, MODE, REFUSE, smallStaffFrame } from "./addresses.ts";
 import { smallStaffWords } from "./small-staff-words.ts";
 
