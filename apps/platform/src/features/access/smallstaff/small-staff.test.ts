@@ -6,7 +6,8 @@ import { registry } from "../../../composition/features.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTownNotOpenYet } from "../../../testing/builders.ts";
-import { aDefinition } from "../../../testing/services.ts";
+import { aDefinition, aPublishedService } from "../../../testing/services.ts";
+import { aTariffDraft } from "../../../testing/tariffs.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
   approveVersion,
@@ -14,6 +15,7 @@ import {
   submitVersion,
   type VersionSeen,
 } from "../../catalogue/catalogue/index.ts";
+import { publishTariff } from "../../catalogue/tariffs/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { grantDelegation } from "../access/index.ts";
 import {
@@ -179,6 +181,19 @@ describe("an authority of one agent", () => {
     await expect(
       house.sqlAs("owner", "update small_staff_mode set days = 1 where authority_id = $1", [town.id]),
     ).rejects.toThrow("small_staff_mode_days_check");
+  });
+
+  test("a tariff that one agent wrote is published alone after the delay, in the database too", async () => {
+    const service = await aPublishedService(house, town.id);
+    house.clock.set("2026-12-17T08:00:00Z");
+    await startMode(alone, delay);
+    const id = await aTariffDraft(alone, service.id);
+    const kind = registry.approvals.find((one) => one.kind === "tariffs.version");
+    if (!kind) throw new TypeError("a kind is expected");
+    await submitAloneApproval(alone, { kind, id });
+    await expect(publishTariff(alone, { id, revision: 1 })).rejects.toThrow("tariffs.own_work");
+    house.clock.set("2026-12-20T08:00:00Z");
+    await publishTariff(alone, { id, revision: 1 });
   });
 
   test("what is not approved alone says why; each kind that a feature declares is one or the other", async () => {
