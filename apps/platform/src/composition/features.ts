@@ -1,6 +1,7 @@
 // The features of the platform, by context. One more is its folder and a line here.
 
 import { accessFeature } from "../features/access/access/feature.ts";
+import { smallstaffFeature } from "../features/access/smallstaff/feature.ts";
 import { bookingsFeature } from "../features/activities/bookings/feature.ts";
 import { couplingsFeature } from "../features/activities/couplings/feature.ts";
 import { passesFeature } from "../features/activities/passes/feature.ts";
@@ -50,6 +51,7 @@ import { lifeFeature } from "../features/records/life/feature.ts";
 import { mergesFeature } from "../features/records/merges/feature.ts";
 import { recordsFeature } from "../features/records/records/feature.ts";
 import { rightsFeature } from "../features/records/rights/feature.ts";
+import { approvalsFeature } from "../features/trust/approvals/feature.ts";
 import { auditFeature } from "../features/trust/audit/feature.ts";
 import { idempotencyFeature } from "../features/trust/idempotency/feature.ts";
 import { keysFeature } from "../features/trust/keys/feature.ts";
@@ -60,6 +62,8 @@ import { consentPreview } from "./consent-preview.tsx";
 
 /** In any order: the one in which people are erased is computed from what features say. */
 export const features: readonly Feature[] = [
+  approvalsFeature,
+  smallstaffFeature,
   auditFeature,
   idempotencyFeature,
   keysFeature,

@@ -1,4 +1,5 @@
 import type { FrameFeatures } from "../frames/feature/frame-features.ts";
+import { listWaitingApprovals } from "../frames/feature/list-waiting-approvals.ts";
 import type { SlotPatience } from "../frames/feature/load-slot.ts";
 import type { FeatureRegistry } from "../frames/feature/registry.ts";
 import type { Log } from "../infra/log/log.ts";
@@ -10,6 +11,7 @@ export const buildFrameFeatures = (registry: FeatureRegistry, patience: SlotPati
   registry,
   patience,
   tell: buildJournalFormatter(registry.contributions),
+  listWaitingApprovals: (context) => listWaitingApprovals({ kinds: registry.approvals, patience }, context),
   gather: takeOut(registry.contributions),
 });
 

@@ -33,7 +33,8 @@ begin
     end if;
     if exists (select from coupling_service s where s.authority_id = new.authority_id
       and s.coupling_id = new.id
-        and ardeco_count_as_one(s.accepted_by, new.approved_by)) then
+        and ardeco_count_as_one(s.accepted_by, new.approved_by))
+      and not ardeco_approves_alone('couplings.coupling', new.id::text, '') then
       raise exception 'two agents are asked, and these count for one' using errcode = 'check_violation',
         constraint = 'two_agents';
     end if;

@@ -26,6 +26,11 @@ begin
       and ardeco_has_role('authority_administrator', 'data_protection_officer')) is not true then
       raise exception 'who publishes signs in person' using errcode = 'check_violation';
     end if;
+    if new.published_by = any (new.written_by)
+      and not ardeco_approves_alone('tariffs.version', new.tariff_id::text, old.revision::text) then
+      raise exception 'nobody_publishes_what_they_wrote: another agent publishes'
+        using errcode = 'check_violation', constraint = 'nobody_publishes_what_they_wrote';
+    end if;
     if exists (select 1 from tariff_version v where v.authority_id = new.authority_id
       and v.tariff_id = new.tariff_id
         and v.state = 'published' and v.from_day >= new.from_day) then

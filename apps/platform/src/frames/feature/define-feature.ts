@@ -1,4 +1,5 @@
 import type { IconName } from "@ardeco/ui";
+import type { ApprovalKind } from "../../kernel/approvals.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { ErrorCatalogue, Sentence } from "../../kernel/errors.ts";
@@ -55,11 +56,13 @@ export interface Feature {
   readonly menu?: readonly MenuEntry[];
   /** Parts of pages of others. */
   readonly fills?: readonly SlotFill[];
+  /** What a second agent agrees to. */
+  readonly approvals?: readonly ApprovalKind[];
 }
 
 /** @throws with a sentence, at the start, where what a feature says of itself does not agree */
 export function defineFeature(feature: Feature): Feature {
-  const { name, contribution, errors, fills = [] } = feature;
+  const { name, contribution, errors, fills = [], approvals = [] } = feature;
   if (contribution.module !== name)
     throw new Error(`The feature ${name} answers about people under another name: ${contribution.module}.`);
   for (const code of Object.keys(errors?.codes ?? {}))
@@ -68,5 +71,8 @@ export function defineFeature(feature: Feature): Feature {
   for (const fill of fills)
     if (!fill.name.startsWith(`${name}.`))
       throw new Error(`The feature ${name} fills ${fill.slot} under a name of others: ${fill.name}.`);
+  for (const { kind } of approvals)
+    if (!kind.startsWith(`${name}.`))
+      throw new Error(`The feature ${name} declares an approval under a name of others: ${kind}.`);
   return feature;
 }

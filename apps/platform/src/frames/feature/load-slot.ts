@@ -1,4 +1,5 @@
 import type { Visit } from "../../web/index.ts";
+import type { PageParts } from "./page-parts.ts";
 import type { FeatureRegistry } from "./registry.ts";
 import type { FillFacts, FillLoader, Slot, SlotFill, SlotInput } from "./slots.ts";
 
@@ -22,7 +23,7 @@ export interface LoadedFill<Payload> {
   readonly shown: ReadonlyMap<string, Payload> | "silent";
 }
 
-interface SlotReading<Payload, Input extends SlotInput> {
+interface SlotReading<Payload, Input extends SlotInput> extends PageParts {
   readonly registry: FeatureRegistry;
   readonly patience: SlotPatience;
   readonly visit: Visit;
@@ -34,7 +35,7 @@ interface SlotReading<Payload, Input extends SlotInput> {
  * takes one connection at a time, and as many more as fills overran.
  */
 export async function loadSlot<Payload, Input extends SlotInput>(
-  { registry, patience, visit, slot }: SlotReading<Payload, Input>,
+  { registry, patience, visit, slot, ...parts }: SlotReading<Payload, Input>,
   input: Input,
 ): Promise<readonly LoadedFill<Payload>[]> {
   const loaded: LoadedFill<Payload>[] = [];
@@ -42,7 +43,7 @@ export async function loadSlot<Payload, Input extends SlotInput>(
     const load = slot.findLoader(fill);
     if (!load) throw new Error(`The fill ${fill.name} was made by another slot of the name ${slot.name}.`);
     if (!fill.permission(visit.context.actor)) continue;
-    loaded.push({ fill, shown: await loadFill({ load, fill, patience, visit }, input) });
+    loaded.push({ fill, shown: await loadFill({ load, fill, patience, visit, parts }, input) });
   }
   return loaded;
 }
@@ -52,6 +53,7 @@ interface FillReading<Payload, Input extends SlotInput> {
   readonly fill: SlotFill;
   readonly patience: SlotPatience;
   readonly visit: Visit;
+  readonly parts: PageParts;
 }
 
 /**
@@ -60,11 +62,11 @@ interface FillReading<Payload, Input extends SlotInput> {
  * that, but not let the page go on while a slow fill still holds the connection; in its own, it ends alone.
  */
 async function loadFill<Payload, Input extends SlotInput>(
-  { load, fill, patience, visit }: FillReading<Payload, Input>,
+  { load, fill, patience, visit, parts }: FillReading<Payload, Input>,
   input: Input,
 ): Promise<ReadonlyMap<string, Payload> | "silent"> {
   try {
-    const show = await loadInTime(patience, (signal) => load(visit.context, input, signal));
+    const show = await loadInTime(patience, (signal) => load(visit.context, input, signal, parts));
     return show(visit);
   } catch (error) {
     patience.onFailure(error, fill.name);
@@ -72,7 +74,8 @@ async function loadFill<Payload, Input extends SlotInput>(
   }
 }
 
-async function loadInTime<Read>(
+/** What `load` answers, within the time that a page waits. Throws FillOverrun. */
+export async function loadInTime<Read>(
   { budgetMs, startTimer }: SlotPatience,
   load: (signal: AbortSignal) => Promise<Read>,
 ): Promise<Read> {

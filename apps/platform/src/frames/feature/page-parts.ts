@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { ApprovalKind, WaitingApproval } from "../../kernel/approvals.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
@@ -9,9 +10,17 @@ export type EntryFormatter = (entry: {
   readonly data: Readonly<Record<string, unknown>>;
 }) => Sentence;
 
+/** What waits of one kind; nothing where it did not answer. */
+export interface KindWaiting {
+  readonly kind: ApprovalKind;
+  readonly waiting: readonly WaitingApproval[] | "silent";
+}
+
 /** What a page may need of every feature at once. */
 export interface PageParts {
   readonly tell: EntryFormatter;
+  /** All that waits for a second agent, of the kinds that the actor may see. */
+  listWaitingApprovals(context: Context): Promise<readonly KindWaiting[]>;
   /** Everything that every feature holds about a person, by feature (GDPR art. 15 and 20). */
   gather(tx: Tx, context: Context, personId: PersonId): Promise<Readonly<Record<string, unknown>>>;
 }

@@ -1,3 +1,4 @@
+import type { ApprovalKind } from "../../kernel/approvals.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import type { Feature, FrameName, MenuEntry } from "./define-feature.ts";
@@ -12,6 +13,8 @@ export interface FeatureRegistry {
   /** What each answers about people, in the order in which people are erased. */
   readonly contributions: readonly Contribution[];
   readonly jobs: readonly ModuleJobs[];
+  /** What a second agent agrees to, of every feature. */
+  readonly approvals: readonly ApprovalKind[];
   listPages(frame: FrameName): readonly FeaturePages[];
   listMenuEntries(frame: MenuEntry["frame"]): readonly MenuEntry[];
   listFills(slot: string): readonly SlotFill[];
@@ -33,6 +36,11 @@ export function buildFeatureRegistry(features: readonly Feature[]): FeatureRegis
     "menu entries",
     entries.map(({ path }) => path),
   );
+  const approvals = features.flatMap((feature) => feature.approvals ?? []);
+  requireUnique(
+    "approvals",
+    approvals.map(({ kind }) => kind),
+  );
   const contributions = orderErasures(features);
   const bySlot = new Map(
     [...Map.groupBy(fills, ({ slot }) => slot)].map(([slot, those]) => [slot, sortFills(those)]),
@@ -41,6 +49,7 @@ export function buildFeatureRegistry(features: readonly Feature[]): FeatureRegis
     features,
     contributions,
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === "function" ? jobs(contributions) : jobs)),
+    approvals,
     listPages: (frame) => features.flatMap(({ pages }) => pages?.[frame] ?? []),
     listMenuEntries: (frame) => entries.filter((entry) => entry.frame === frame),
     listFills: (slot) => bySlot.get(slot) ?? [],

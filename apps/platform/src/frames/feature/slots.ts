@@ -1,6 +1,7 @@
 import type { Actor, Context } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { Visit } from "../../web/index.ts";
+import type { PageParts } from "./page-parts.ts";
 
 /** What every page tells the features that fill one of its slots. */
 export interface SlotInput {
@@ -26,8 +27,14 @@ export interface Fill<Payload, Input extends SlotInput, Data> extends FillFacts 
    * Reads once for all subjects, by one query or a few, whatever their number; opens its own transaction, as a
    * use case does. A subject of which there is nothing to show is absent from the answer.
    * @param signal aborted when the page no longer waits
+   * @param parts what every feature brings at once
    */
-  load(context: Context, input: Input, signal: AbortSignal): Promise<ReadonlyMap<string, Data>>;
+  load(
+    context: Context,
+    input: Input,
+    signal: AbortSignal,
+    parts: PageParts,
+  ): Promise<ReadonlyMap<string, Data>>;
   /** From what was read to what is shown, once the transaction is closed. */
   show(data: Data, about: ShownSubject<Input>): Payload;
 }
@@ -48,6 +55,7 @@ export type FillLoader<Payload, Input extends SlotInput> = (
   context: Context,
   input: Input,
   signal: AbortSignal,
+  parts: PageParts,
 ) => Promise<(visit: Visit) => ReadonlyMap<string, Payload>>;
 
 /** A place of a page that features fill, so that the page shows many of them and knows none. */
@@ -68,8 +76,8 @@ export function defineSlot<Payload, Input extends SlotInput = SlotInput>({
     name,
     fill: ({ load, show, ...facts }) => {
       const filled: SlotFill = { slot: name, ...facts };
-      loaders.set(filled, async (context, input, signal) => {
-        const read = await load(context, input, signal);
+      loaders.set(filled, async (context, input, signal, parts) => {
+        const read = await load(context, input, signal, parts);
         return (visit) =>
           new Map([...read].map(([subject, data]) => [subject, show(data, { visit, input, subject })]));
       });

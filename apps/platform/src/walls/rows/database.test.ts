@@ -39,6 +39,8 @@ const published = new Set([
   // Agents' notes have theirs, in authorities/help.
   "help_text",
   "logo",
+  // The site says that one agent may approve alone, since when and why.
+  "small_staff_mode",
   // Anybody reads what a meal costs; drafts have their own test, in tariffs.
   "tariff",
   "tariff_version",

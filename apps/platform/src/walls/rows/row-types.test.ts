@@ -13,6 +13,7 @@ const FEATURES = "apps/platform/src/features";
 /** Those whose stores use the types written here. */
 const features = [
   "access/access",
+  "access/smallstaff",
   "activities/bookings",
   "activities/couplings",
   "activities/passes",

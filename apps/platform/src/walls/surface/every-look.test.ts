@@ -50,6 +50,8 @@ const fromFiles = ["Hamel", "Morvan"];
 
 /** Pages that show nothing here, whoever looks: closed for this town, or opened by a link that was sent. */
 const notReached = [
+  // Who asked, and they alone: its own test takes it (features/access/smallstaff/pages/admin).
+  /^\/administration\/approbations\/seul\//,
   /^\/administration\/bac-a-sable/,
   /^\/administration\/collectivite\/(apercu\.css|logo\/:digest)$/,
   /^\/agents\/connexion\/(lien|proconnect)/,

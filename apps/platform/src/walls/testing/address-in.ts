@@ -28,6 +28,7 @@ function namesIn(path: string, things: Things): Readonly<Record<string, string>>
   if (path.startsWith("/agents/lettres/")) return { id: things.letter };
   if (path.startsWith("/agents/echanges/")) return { id: things.contact };
   if (path.startsWith("/administration/exploitation/")) return { id: things.territory };
+  if (path.startsWith("/administration/approbations/seul/")) return { id: things.tariff };
   return path.includes("/ouvrir/") ? { service: things.slug } : {};
 }
 
@@ -49,6 +50,8 @@ export function addressIn(
     service: things.service,
     campaign: things.campaign,
     client: things.client,
+    announcement: things.announcement,
+    kind: "tariffs.version",
     agent: things.agent,
     equipment: things.equipment,
     application: things.cardApplication,

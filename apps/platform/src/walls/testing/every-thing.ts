@@ -43,6 +43,7 @@ import { aPublishedService } from "../../testing/services.ts";
 import { aTariffDraft } from "../../testing/tariffs.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
+import { anAnnouncement } from "./an-announcement.ts";
 import { anInvoice } from "./an-invoice.ts";
 import { aQuestion } from "./ask-the-state.ts";
 import { aCoupling } from "./couple-services.ts";
@@ -84,6 +85,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     dead: await somebodyDead(house, person),
     ...(await localiseModel(house, { town, group, slug: "local" })),
     complaint: await aComplaint(house, town),
+    announcement: await anAnnouncement(house, town),
     token: await aToken(house, town),
     ...(await byFiles(house, manager, person)),
     ...(await byHand(house, manager, person)),
@@ -109,10 +111,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     ...(await aTill(house, person)),
     ...(await anInvoice(house, person)),
     ...(await aBooking(house, person)),
-    ...(await aCoupling(house, town, [
-      service.id,
-      (await aPublishedService(house, town, { slug: "patinoire" })).id,
-    ])),
+    ...(await aCoupling(house, town, [service.id, await anIceRink(house, town)])),
     ...(await useAPass(house, person)),
     right: await aRight(person),
     pause: await aPause(person),
@@ -123,6 +122,9 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     ...(await fromEstablishments(house, town)),
   };
 }
+
+const anIceRink = async (house: TestRuntime, town: AuthorityId) =>
+  (await aPublishedService(house, town, { slug: "patinoire" })).id;
 
 /** Money taken at a desk, its till closed, and a payment begun online. */
 async function aTill(house: TestRuntime, person: Newcomer) {

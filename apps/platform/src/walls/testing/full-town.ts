@@ -68,6 +68,7 @@ import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aTariffDraft } from "../../testing/tariffs.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { aHamlet } from "./a-hamlet.ts";
 import { aVendor } from "./a-vendor.ts";
 import { askTheState } from "./ask-the-state.ts";
 import { carrySupports } from "./carry-supports.ts";
@@ -158,6 +159,7 @@ export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promi
   for (const serviceId of services)
     await aCampaign(house, { serviceId: parseId<"service">(serviceId), providerId: world.caen });
   await aVendor(house);
+  await aHamlet(house);
   await knownAtThePool(house, world.caen, { ...canary, personId: zelie.personId });
   const byFiles = await readFiles(house, world, services[0] ?? "");
   const program = { who: "staff", key: "numbat", request: "POST" };

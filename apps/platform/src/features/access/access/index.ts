@@ -38,6 +38,7 @@ export {
   capabilities,
   hasCapability,
   isDelegatedActor,
+  isDelegationInForce as isDelegationNow,
   lentRoles,
   mayGive,
   type Reach,
@@ -123,6 +124,7 @@ export {
   listOwnApiTokens,
 } from "./staff/own-tokens.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
+export { type AskedApproval, isAmongAgents, readApprovalStandings } from "./staff/second-agent.ts";
 export {
   addAgent,
   addWithoutRole,

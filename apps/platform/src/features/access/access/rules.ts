@@ -21,6 +21,7 @@ export const capabilities = {
   "campaign.manage": ["service_manager", "authority_administrator"],
   "staff.manage": ["authority_administrator"],
   "delegation.manage": ["authority_administrator"],
+  "smallstaff.declare": ["authority_administrator"],
   "organisation.manage": ["authority_administrator"],
   "accessibility.manage": ["authority_administrator"],
   "authority.present": ["authority_administrator"],
@@ -53,6 +54,7 @@ export type Capability = keyof typeof capabilities;
 const ofTheWhole: ReadonlySet<Capability> = new Set([
   "staff.manage",
   "delegation.manage",
+  "smallstaff.declare",
   "organisation.manage",
   "accessibility.manage",
   "authority.present",
@@ -83,6 +85,7 @@ const ofTheWhole: ReadonlySet<Capability> = new Set([
 const neverLent: ReadonlySet<Capability> = new Set([
   "staff.manage",
   "delegation.manage",
+  "smallstaff.declare",
   "equipment.manage",
   "counter.manage",
   "payment.take",

@@ -1,7 +1,8 @@
 import { selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { countAsOne, hasCapability, requireCapability } from "../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../access/access/index.ts";
+import { requireSecondAgent } from "../../access/smallstaff/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
@@ -22,7 +23,7 @@ interface Named {
 export async function approveCoupling(context: Context, { id }: Named): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
-  const { staffId: by, label } = actor;
+  const { staffId: by } = actor;
   await context.transaction(async (tx) => {
     const coupling = await getApprovableCoupling(tx, context, id);
     const on = toCivilDate(context.now());
@@ -30,9 +31,13 @@ export async function approveCoupling(context: Context, { id }: Named): Promise<
     const state = getCouplingState(coupling, on);
     if (state === "declined") throw couplingsErrors.error("couplings.closed");
     if (state === "proposed") throw couplingsErrors.error("couplings.not_accepted");
-    for (const { acceptedBy } of coupling.acceptances)
-      if (acceptedBy !== null && (await countAsOne(tx, context, { id: acceptedBy }, { id: by, label })))
-        throw couplingsErrors.error("couplings.own_work");
+    const subject = { kind: "couplings.coupling", id, mark: "" } as const;
+    await requireSecondAgent(tx, context, subject, {
+      first: coupling.acceptances.flatMap(({ acceptedBy }) =>
+        acceptedBy === null ? [] : { id: acceptedBy },
+      ),
+      refusal: couplingsErrors.error("couplings.own_work"),
+    });
     if (!(await approveRow(tx, context.authorityId, { id, on, by })))
       throw kernelErrors.error("request.changed_meanwhile");
     await record(tx, context, { action: "couplings.approved", data: { coupling: id, name: coupling.name } });

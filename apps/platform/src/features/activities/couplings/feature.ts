@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { couplingsContribution, couplingsJobs } from "./index.ts";
+import { couplingApproval, couplingsContribution, couplingsJobs } from "./index.ts";
 import { waitingCouplingsFill } from "./pages/admin/couplings/home-fill.tsx";
 import { defineAdminCouplingPages } from "./pages/admin/couplings/index.ts";
 import { defineDeskCouplingPages } from "./pages/desk/couplings/index.ts";
@@ -16,4 +16,5 @@ export const couplingsFeature = defineFeature({
     admin: [defineAdminCouplingPages],
   },
   fills: [waitingCouplingsFill],
+  approvals: [couplingApproval],
 });

@@ -1,3 +1,4 @@
+export { couplingApproval } from "./approvals.ts";
 export { approveCoupling, mayApproveCoupling as approvesCoupled, revokeCoupling } from "./approve.ts";
 export { couplingsContribution } from "./contribution.ts";
 export type {

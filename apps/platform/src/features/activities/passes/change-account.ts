@@ -4,7 +4,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { formatLastFour } from "../../../kernel/text.ts";
-import { countAsOne, listAgents, requireCapability } from "../../access/access/index.ts";
+import { isAmongAgents, listAgents, requireCapability } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { sealForAuthority } from "../../trust/keys/index.ts";
@@ -204,11 +204,11 @@ async function isOfThem(
   { staffIds }: Partner,
   others: Partner["staffIds"],
 ): Promise<boolean> {
-  const { actor } = context;
-  if (actor.kind !== "staff") return true;
-  const agent = { id: actor.staffId, label: actor.label };
-  for (const id of [...staffIds, ...others]) if (await countAsOne(tx, context, agent, { id })) return true;
-  return false;
+  return isAmongAgents(
+    tx,
+    context,
+    [...staffIds, ...others].map((id) => ({ id })),
+  );
 }
 
 interface Told {

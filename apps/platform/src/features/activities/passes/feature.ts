@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { passesContribution } from "./index.ts";
+import { accountApproval, passesContribution } from "./index.ts";
 import { defineAdminPassPages } from "./pages/admin/passes/index.ts";
 import { defineDeskPassPages } from "./pages/desk/passes/index.ts";
 import { defineSpacePassPages } from "./pages/space/passes/index.tsx";
@@ -8,6 +8,7 @@ export const passesFeature = defineFeature({
   name: "passes",
   context: "activities",
   contribution: passesContribution,
+  approvals: [accountApproval],
   pages: {
     space: [defineSpacePassPages],
     desk: [defineDeskPassPages],

@@ -1,3 +1,4 @@
+export { accountApproval } from "./approvals.ts";
 export {
   type AccountShown,
   approvePartnerAccount,

@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { debitsContribution, debitsJobs } from "./index.ts";
+import { creditorChangeApproval, debitsContribution, debitsJobs, firstCreditorApproval } from "./index.ts";
 import { defineAdminDebitPages } from "./pages/admin/index.ts";
 import { defineDeskDebitPages } from "./pages/desk/index.tsx";
 import { defineSpaceDebitPages } from "./pages/space/index.ts";
@@ -9,6 +9,7 @@ export const debitsFeature = defineFeature({
   context: "billing",
   contribution: debitsContribution,
   jobs: debitsJobs,
+  approvals: [creditorChangeApproval, firstCreditorApproval],
   pages: {
     space: [defineSpaceDebitPages],
     desk: [defineDeskDebitPages],

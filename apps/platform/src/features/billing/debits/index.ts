@@ -1,3 +1,4 @@
+export { creditorChangeApproval, firstCreditorApproval } from "./approvals.ts";
 export { cancelCollection } from "./collections/cancel-collection.ts";
 export { confirmCollectionPaid, type SettledCollection } from "./collections/confirm-collection-paid.ts";
 export { findComingOfInvoice } from "./collections/find-coming-of-invoice.ts";

@@ -1,11 +1,16 @@
 import type { Context } from "../../../kernel/context.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { countAsOne, requireCapability } from "../../access/access/index.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { requireSecondAgent } from "../../access/smallstaff/index.ts";
 import { applyVersionMove, getVersionSeen } from "./apply-version-move.ts";
 import { catalogueErrors } from "./errors.ts";
 import { requireActingAgent } from "./require-acting-agent.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
+
+/** As the inbox names it: a version that was written again is another thing. */
+export const toVersionSubject = ({ serviceId, version, revision }: VersionSeen) =>
+  ({ kind: "catalogue.version", id: `${serviceId}.${version}`, mark: String(revision) }) as const;
 
 /**
  * Use case: a manager hands a draft over for approval. Throws catalogue.not_publishable with what to correct.
@@ -26,12 +31,12 @@ export async function submitVersion(context: Context, input: VersionSeen): Promi
 export async function approveVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.approve", { serviceId: input.serviceId });
   const approver = requireActingAgent(context);
-  const label = context.actor.kind === "staff" ? context.actor.label : "";
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(context, input);
-    for (const id of found.writtenBy)
-      if (await countAsOne(tx, context, { id }, { id: approver, label }))
-        throw catalogueErrors.error("catalogue.own_work");
+    await requireSecondAgent(tx, context, toVersionSubject(input), {
+      first: found.writtenBy.map((id) => ({ id })),
+      refusal: catalogueErrors.error("catalogue.own_work"),
+    });
     await applyVersionMove(tx, context, found, { move: "approve", change: { approved_by: approver } });
   });
 }

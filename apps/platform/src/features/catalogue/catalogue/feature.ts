@@ -1,7 +1,7 @@
 import { adminPlaces } from "../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../frames/admin/common/require-admin-agent.ts";
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { catalogueContribution, catalogueJobs } from "./index.ts";
+import { catalogueContribution, catalogueJobs, versionApproval } from "./index.ts";
 import { type ConsentPreview, defineAdminServicePages } from "./pages/admin/services/index.ts";
 
 /** @param preview how a consent page will look, which a context above draws */
@@ -11,6 +11,7 @@ export const defineCatalogueFeature = (preview: ConsentPreview) =>
     context: "catalogue",
     contribution: catalogueContribution,
     jobs: catalogueJobs,
+    approvals: [versionApproval],
     pages: {
       admin: [
         (app) => {

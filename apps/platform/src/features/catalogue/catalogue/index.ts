@@ -1,4 +1,5 @@
-export { approveVersion, rejectVersion, submitVersion } from "./approve-version.ts";
+export { versionApproval } from "./approvals.ts";
+export { approveVersion, rejectVersion, submitVersion, toVersionSubject } from "./approve-version.ts";
 export { findProblems } from "./check-definition.ts";
 export {
   buildDailyEligibility,

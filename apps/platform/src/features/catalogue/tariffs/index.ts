@@ -9,6 +9,7 @@ export {
   type TariffVersion,
   turningPoints,
 } from "@ardeco/rules";
+export { tariffApproval } from "./approvals.ts";
 export { tariffsContribution } from "./contribution.ts";
 export { tariffsErrors } from "./errors.ts";
 export {

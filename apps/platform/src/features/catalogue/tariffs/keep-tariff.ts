@@ -5,7 +5,8 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import type { ServiceId, StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { removeAccents, toTidyText } from "../../../kernel/text.ts";
-import { countAsOne, requireCapability } from "../../access/access/index.ts";
+import { requireCapability } from "../../access/access/index.ts";
+import { requireSecondAgent } from "../../access/smallstaff/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getOwnService } from "../catalogue/index.ts";
 import { tariffsErrors } from "./errors.ts";
@@ -84,16 +85,17 @@ export async function publishTariff(
   { id, revision }: { readonly id: TariffId; readonly revision: number },
 ): Promise<void> {
   const by = requireTariffAgent(context);
-  const label = context.actor.kind === "staff" ? context.actor.label : "";
   await context.transaction(async (tx) => {
     const tariff = await getLockedTariff(tx, context, id);
     requireCapability(context, "service.approve", { serviceId: tariff.serviceId });
     const draft = findTariffDraft(tariff);
     if (!draft) throw tariffsErrors.error("tariffs.nothing_to_publish");
     if (draft.revision !== revision) throw kernelErrors.error("request.changed_meanwhile");
-    for (const writer of draft.writtenBy)
-      if (await countAsOne(tx, context, { id: writer }, { id: by, label }))
-        throw tariffsErrors.error("tariffs.own_work");
+    const subject = { kind: "tariffs.version", id, mark: String(revision) } as const;
+    await requireSecondAgent(tx, context, subject, {
+      first: draft.writtenBy.map((writer) => ({ id: writer })),
+      refusal: tariffsErrors.error("tariffs.own_work"),
+    });
     requireSound(context, tariff, draft);
     if (!(await publishDraft(tx, context.authorityId, { id, revision, by })))
       throw kernelErrors.error("request.changed_meanwhile");

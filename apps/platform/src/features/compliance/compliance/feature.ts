@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { complianceContribution, complianceJobs } from "./index.ts";
+import { complianceContribution, complianceJobs, decisionApproval } from "./index.ts";
 import { mountCompliancePages } from "./pages/admin/compliance/index.ts";
 
 export const complianceFeature = defineFeature({
@@ -7,6 +7,7 @@ export const complianceFeature = defineFeature({
   context: "compliance",
   contribution: complianceContribution,
   jobs: complianceJobs,
+  approvals: [decisionApproval],
   pages: {
     admin: [mountCompliancePages],
   },

@@ -1,3 +1,4 @@
+export { decisionApproval } from "./approvals.ts";
 export { complianceContribution } from "./contribution.ts";
 export { type DocumentStanding, readStanding, readVersion, type VersionRead } from "./find-versions.ts";
 export { complianceJobs } from "./jobs.ts";

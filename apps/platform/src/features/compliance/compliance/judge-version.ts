@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { countAsOne, requireCapability } from "../../access/access/index.ts";
+import { isAmongAgents, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { complianceErrors } from "./errors.ts";
 import { toVersionFacts } from "./find-versions.ts";
@@ -91,10 +91,7 @@ export async function recordDecision(context: Context, input: NewDecision): Prom
 
 /** Or somebody who counts for one with who advised. */
 async function hasAdvised(tx: Tx, context: Context, { opinion_by }: VersionRow): Promise<boolean> {
-  const { actor } = context;
-  if (opinion_by === null || actor.kind !== "staff") return false;
-  const { staffId: id, label } = actor;
-  return countAsOne(tx, context, { id: opinion_by }, { id, label });
+  return opinion_by !== null && isAmongAgents(tx, context, [{ id: opinion_by }]);
 }
 
 function buildJudgementColumns(context: Context, { kind }: VersionRow, input: NewDecision) {

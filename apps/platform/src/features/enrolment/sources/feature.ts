@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { sourcesContribution, sourcesJobs } from "./index.ts";
+import { fingerprintApproval, sourcesContribution, sourcesJobs } from "./index.ts";
 import { fingerprintFill } from "./pages/admin/sources/home-fill.tsx";
 import { defineAdminSourcePages, defineFingerprintPages } from "./pages/admin/sources/index.ts";
 import { defineDeskSourcePages } from "./pages/desk/sources/index.ts";
@@ -16,4 +16,5 @@ export const sourcesFeature = defineFeature({
     admin: [defineAdminSourcePages, defineFingerprintPages],
   },
   fills: [fingerprintFill],
+  approvals: [fingerprintApproval],
 });

@@ -1,4 +1,5 @@
 export { agentWords, lineWords } from "./agent-words.ts";
+export { fingerprintApproval } from "./approvals.ts";
 export { sourcesContribution } from "./contribution.ts";
 export { birthCountries } from "./convert-birth-country.ts";
 export { sourcesErrors } from "./errors.ts";

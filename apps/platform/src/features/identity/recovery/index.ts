@@ -6,6 +6,7 @@ export {
 } from "./address/cancel-address.ts";
 export { CANCEL_PATH, confirmAddress } from "./address/confirm-address.ts";
 export { CONFIRM_PATH, requestAddressChange } from "./address/request-address-change.ts";
+export { recoveryApproval } from "./approvals.ts";
 export { endWhatIsUnderWay } from "./cancel-recent-changes.ts";
 export { recoveryContribution } from "./contribution.ts";
 export { cancelDeskRecovery, cancelRecovery } from "./desk/cancel-recovery.ts";

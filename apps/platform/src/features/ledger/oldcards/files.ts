@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId, type StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { countAsOne, requireCapability } from "../../access/access/index.ts";
+import { isAmongAgents, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type Counter, getCounter } from "../counters/index.ts";
 import { oldcardsErrors } from "./errors.ts";
@@ -39,14 +39,14 @@ export interface OldCardFile {
 
 /** Files of the authority, the last given first. Throws access.capability_missing. */
 export async function listOldCardFiles(context: Context): Promise<readonly OldCardFile[]> {
-  const by = requireSigner(context);
+  requireSigner(context);
   const system = toOldcardsSystem(context);
   return system.transaction(async (tx) => {
     const counters = await listCountersById(tx, system);
     const files: OldCardFile[] = [];
     for (const row of await listFiles(tx, system.authorityId)) {
       const counter = counters.get(row.counter_id);
-      const isForAnother = row.accepted_on === null && (await isTheirs(tx, system, row, by));
+      const isForAnother = row.accepted_on === null && (await isTheirs(tx, context, row));
       if (counter) files.push(toOldCardFile(row, { counter, isForAnother }));
     }
     return files;
@@ -69,7 +69,7 @@ export async function acceptOldCards(context: Context, { id }: Named): Promise<v
     if (row.stopped_on !== null) throw oldcardsErrors.error("oldcards.file_stopped");
     if (row.accepted_on !== null) return;
     const counter = await getCounter(tx, context, parseId<"counter">(row.counter_id));
-    if (await isTheirs(tx, context, row, by)) throw oldcardsErrors.error("oldcards.own_file");
+    if (await isTheirs(tx, context, row)) throw oldcardsErrors.error("oldcards.own_file");
     await acceptFile(tx, context.authorityId, { id, on: toCivilDate(context.now()), by: by.id });
     const data = { counter: counter.name.fr, cards: row.cards, sum: row.units, unit: counter.unit, file: id };
     await record(tx, context, { action: "oldcards.taken_over", data });
@@ -105,8 +105,8 @@ export async function revokeOldCardFile(
   });
 }
 
-const isTheirs = (tx: Tx, context: Context, { given_by }: FileRow, by: Signing): Promise<boolean> =>
-  countAsOne(tx, context, { id: parseId<"staff">(given_by) }, by);
+const isTheirs = (tx: Tx, context: Context, { given_by }: FileRow): Promise<boolean> =>
+  isAmongAgents(tx, context, [{ id: given_by }]);
 
 export interface Signing {
   readonly id: StaffId;

@@ -1,3 +1,4 @@
+export { oldCardFileApproval } from "./approvals.ts";
 export { oldcardsContribution } from "./contribution.ts";
 export { oldcardsErrors } from "./errors.ts";
 export { acceptOldCards, listOldCardFiles, type OldCardFile, revokeOldCardFile } from "./files.ts";

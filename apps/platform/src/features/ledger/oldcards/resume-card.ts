@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { countAsOne } from "../../access/access/index.ts";
+import { isAmongAgents } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import { requireSigner } from "./files.ts";
@@ -38,7 +38,7 @@ export async function resumeOldCard(
     const resumed: OldCard[] = [];
     for (const row of stopped) {
       const { stopped_by: other } = row;
-      if (other !== null && (await countAsOne(tx, context, { id: parseId<"staff">(other) }, by)))
+      if (other !== null && (await isAmongAgents(tx, context, [{ id: other }])))
         throw oldcardsErrors.error("oldcards.own_stop");
       await resumeCard(tx, row, { on: toCivilDate(context.now()), by: by.id, reason: why });
       // Its file was stopped meanwhile: the trigger recalls it.

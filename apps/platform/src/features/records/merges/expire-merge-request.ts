@@ -9,6 +9,7 @@ import {
   type PersonMerge,
   type PersonMergeId,
 } from "../../identity/identity/index.ts";
+import { computeWaitEnd } from "../../trust/approvals/index.ts";
 import { recordBothJournals } from "./notify-merged-persons.ts";
 
 /**
@@ -17,7 +18,8 @@ import { recordBothJournals } from "./notify-merged-persons.ts";
 const WAITS_DAYS = 14;
 
 /** The day on which nobody asks for it any more, if no colleague looked. */
-export const computeLapseDay = ({ on }: { readonly on: CivilDate }): CivilDate => addDays(on, WAITS_DAYS);
+export const computeLapseDay = ({ on }: { readonly on: CivilDate }): CivilDate =>
+  computeWaitEnd(on, WAITS_DAYS);
 
 /**
  * Job, each night: what was asked of a colleague who did not look is not asked any more; it waits as before,

@@ -1,3 +1,4 @@
+export { mergeApproval } from "./approvals.ts";
 export type { Refusal } from "./check-merge.ts";
 export { mergesContribution } from "./contribution.ts";
 export { mergesErrors } from "./errors.ts";

@@ -2,7 +2,7 @@ import { type ElementName, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { isNamesake } from "../../../kernel/namesake.ts";
-import { closeAccount, countAsOne, findAccount } from "../../access/access/index.ts";
+import { closeAccount, findAccount, isAmongAgents } from "../../access/access/index.ts";
 import {
   cancelMergeRequest,
   mergePerson,
@@ -89,9 +89,8 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
     const { sides, spoken } = merge;
     const { kept, folded } = await readMembers(tx, system, sides);
     const names = [kept, folded].flatMap(listMemberFamilyNames);
-    const { staffId, label } = agent;
-    const isOne = merge.askedBy && (await countAsOne(tx, system, merge.askedBy, { id: staffId, label }));
-    if (isOne || isNamesake(label, names)) throw mergesErrors.error("merges.colleague_needed");
+    const isOne = merge.askedBy && (await isAmongAgents(tx, context, [merge.askedBy]));
+    if (isOne || isNamesake(agent.label, names)) throw mergesErrors.error("merges.colleague_needed");
     await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
     // What was chosen between is still what each of them says.
     if (!isStill(kept, folded, spoken)) throw mergesErrors.error("merges.done_otherwise");

@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { rightsContribution, rightsJobs } from "./index.ts";
+import { erasureApproval, rightsContribution, rightsJobs } from "./index.ts";
 import { mountAdminRightsPages } from "./pages/admin/rights/index.ts";
 import { mountDeskRightsPages } from "./pages/desk/rights/index.ts";
 import { erasuresFill, erasuresToConfirmFill, pausesFill } from "./pages/desk/rights/rights-fills.tsx";
@@ -17,4 +17,5 @@ export const rightsFeature = defineFeature({
     desk: [mountDeskRightsPages],
   },
   fills: [erasuresFill, erasuresToConfirmFill, pausesFill],
+  approvals: [erasureApproval],
 });

@@ -1,3 +1,4 @@
+export { erasureApproval } from "./approvals.ts";
 export { computeErasureForecast, type ErasureForeseen } from "./compute-erasure-forecast.ts";
 export { rightsContribution } from "./contribution.ts";
 export { cancelErasure } from "./erasure/cancel-erasure.ts";

@@ -45,6 +45,25 @@ export const adminPlaces = {
   accessibility: { path: "/administration/accessibilite", icon: "eye", for: ["accessibility.manage"] },
   rights: { path: "/administration/droits", icon: "shield", for: ["rights.answer"] },
   compliance: { path: "/administration/conformite", icon: "file-check", for: ["compliance.read"] },
+  approvals: {
+    path: "/administration/approbations",
+    icon: "inbox",
+    for: [
+      "service.draft",
+      "service.approve",
+      "coupling.manage",
+      "counter.manage",
+      "invoice.issue",
+      "source.confirm",
+      "compliance.advise",
+      "compliance.decide",
+    ],
+  },
+  smallStaff: {
+    path: "/administration/petit-effectif",
+    icon: "users",
+    for: ["smallstaff.declare", "service.approve"],
+  },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   witnesses: {
     path: "/administration/temoins",
@@ -61,9 +80,9 @@ export const placeGroups = {
   offer: ["services", "tariffs", "activities", "couplings", "campaigns", "insights"],
   money: ["counters", "regies", "invoices", "debits", "passes"],
   supports: ["supports", "cards", "equipment"],
-  team: ["agents", "desks", "organisation", "delegations"],
+  team: ["agents", "desks", "organisation", "delegations", "smallStaff"],
   authority: ["authority", "accessibility", "providers", "sources", "records", "proposals"],
-  control: ["rights", "compliance", "journal", "witnesses", "operations"],
+  control: ["approvals", "rights", "compliance", "journal", "witnesses", "operations"],
 } as const satisfies Record<string, readonly PlaceName[]>;
 
 export type PlaceGroup = keyof typeof placeGroups;

@@ -17,7 +17,7 @@ const DIRECTORS: Readonly<Record<Exclude<AuthorityKind, "sandbox">, Record<Langu
 /** What the law on trust in the digital economy asks (LCEN, 21 June 2004, art. 1-1). */
 export function buildLegalNotice(
   here: Authority,
-  { hostingProvider }: { hostingProvider: string },
+  { hostingProvider, besides }: { hostingProvider: string; besides: readonly Part[] },
   language: Language,
 ): { title: string; parts: readonly Part[] } {
   const fr = language === "fr";
@@ -44,6 +44,7 @@ export function buildLegalNotice(
         title: fr ? "Hébergement" : "Hosting",
         blocks: [buildParagraph(hostingProvider)],
       },
+      ...besides,
       ...buildCommonNotice(slug, language),
     ],
   };

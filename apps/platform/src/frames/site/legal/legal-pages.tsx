@@ -3,7 +3,9 @@ import { getAuthority, listOpenDesks } from "../../../features/authorities/autho
 import { findReport } from "../../../features/catalogue/accessibility/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { sendAuthorityPage } from "../../../web/index.ts";
+import { loadPageSlot } from "../../feature/frame-features.ts";
 import type { Offer } from "../offer.ts";
+import { siteLegalSlot } from "../slots.ts";
 import { buildAccessibilityStatement } from "./accessibility.ts";
 import { Article, type Part } from "./article.tsx";
 import { mountComplaintPages } from "./complaint-pages.tsx";
@@ -33,9 +35,13 @@ export function mountLegalPages(app: FastifyInstance, options: LegalOptions): vo
   app.get("/confidentialite", async ({ ardeco: { context } }, reply) =>
     showPrivacy(reply, await options.offerOf(context)),
   );
-  app.get("/mentions-legales", async ({ ardeco: { context, language } }, reply) => {
-    const here = await context.transaction((tx) => getAuthority(tx, context.authorityId));
-    return showArticle(reply, buildLegalNotice(here, options, language));
+  app.get("/mentions-legales", async (request, reply) => {
+    const { context, language } = request.ardeco;
+    const { authorityId } = context;
+    const here = await context.transaction((tx) => getAuthority(tx, authorityId));
+    const loaded = await loadPageSlot(request, siteLegalSlot, { subjects: [authorityId] });
+    const besides = loaded.flatMap(({ shown }) => (shown === "silent" ? [] : (shown.get(authorityId) ?? [])));
+    return showArticle(reply, buildLegalNotice(here, { ...options, besides }, language));
   });
   app.get("/contact", async ({ ardeco: { brand, context } }, reply) => {
     if (brand.sandbox) return showSandboxContact(reply, options.hostingProvider);

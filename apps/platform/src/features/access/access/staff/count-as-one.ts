@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { toComparableName } from "../../../../kernel/text.ts";
-import { listAgentLine } from "../store/staff.ts";
+import { listAgentLine, listAgentLines } from "../store/staff.ts";
 
 /** Long enough for somebody to wonder who the new colleague is; the addition is in the journal meanwhile. */
 const NEW_MS = 7 * 86_400_000;
@@ -24,9 +24,38 @@ export async function countAsOne(tx: Tx, context: Context, one: OneAgent, other:
   return first.some((known) => second.includes(known));
 }
 
+/**
+ * The same of many pairs, by one query whatever their number: whether somebody of `ones` counts for one with
+ * `other`, by id.
+ */
+export async function listCountedAsOne(
+  tx: Tx,
+  context: Context,
+  ones: readonly string[],
+  other: { readonly id: string; readonly label: string },
+): Promise<ReadonlySet<string>> {
+  if (ones.length === 0) return new Set();
+  const since = new Date(context.now().getTime() - NEW_MS);
+  const distinct = [...new Set(ones)];
+  const lines = await listAgentLines(tx, [...new Set([...distinct, other.id])], since);
+  const toLine = (id: string, label?: string) =>
+    formatLine(
+      { id, label },
+      lines.filter(({ wanted }) => wanted === id),
+    );
+  const second = toLine(other.id, other.label);
+  return new Set(distinct.filter((id) => toLine(id).some((known) => second.includes(known))));
+}
+
 /** Ids and names of the agent, of who added them lately, and so on. */
-async function findAgentLine(tx: Tx, { id, label }: OneAgent, since: Date): Promise<readonly string[]> {
-  const line = id === undefined ? [] : await listAgentLine(tx, id, since);
+async function findAgentLine(tx: Tx, agent: OneAgent, since: Date): Promise<readonly string[]> {
+  return formatLine(agent, agent.id === undefined ? [] : await listAgentLine(tx, agent.id, since));
+}
+
+function formatLine(
+  { id, label }: OneAgent,
+  line: readonly { readonly id: string; readonly name: string }[],
+): readonly string[] {
   const names = [label ?? "", ...line.map(({ name }) => name)].map(toComparableName);
   const ids = [...(id === undefined ? [] : [id]), ...line.map((each) => each.id)];
   return [...ids, ...names.filter((name) => name !== "")];

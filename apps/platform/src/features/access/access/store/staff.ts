@@ -80,6 +80,19 @@ export async function listAgentLine(
   return rows;
 }
 
+/** The same of several agents at once, by whose line it is. */
+export async function listAgentLines(
+  tx: Tx,
+  ids: readonly string[],
+  since: Date,
+): Promise<readonly { readonly wanted: string; readonly id: string; readonly name: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ wanted: string; id: string; name: string }>`
+    select wanted.id as wanted, line.id, line.name from unnest(${ids}::uuid[]) wanted (id)
+      cross join lateral ardeco_agent_line(wanted.id, ${since}) line`.execute(tx);
+  return rows;
+}
+
 export async function findStaffByEmail(
   tx: Tx,
   authorityId: AuthorityId,

@@ -36,6 +36,18 @@ export async function findWaitingAccount(
     .executeTakeFirst();
 }
 
+/** All those that wait, the oldest first. */
+export async function listWaitingAccounts(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<readonly PartnerAccountRow[]> {
+  return selectAccounts(tx, authorityId)
+    .where("state", "=", "waiting")
+    .orderBy("asked_on")
+    .orderBy("id")
+    .execute();
+}
+
 /** Throws where it is not there, or not seen: nothing removes one. */
 export async function getAccountRow(
   tx: Tx,

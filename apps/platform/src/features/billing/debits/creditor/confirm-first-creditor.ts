@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { countAsOne, hasCapability, listAgents } from "../../../access/access/index.ts";
+import { hasCapability, isAmongAgents, listAgents } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { requireDebitAgent, resolveDebitRights } from "../agents.ts";
@@ -74,10 +74,9 @@ const isAsked = async (tx: Tx, context: Context, { regieId }: Creditor): Promise
 
 /** Who gave its IBAN, or mended the rest last. */
 async function isTheirs(tx: Tx, context: Context, { setBy, mendedBy }: KeptCreditor): Promise<boolean> {
-  const { staffId, label } = requireDebitAgent(context);
-  for (const id of [setBy, mendedBy])
-    if (id !== null && (await countAsOne(tx, context, { id }, { id: staffId, label }))) return true;
-  return false;
+  requireDebitAgent(context);
+  const givers = [setBy, mendedBy].flatMap((id) => (id === null ? [] : { id }));
+  return isAmongAgents(tx, context, givers);
 }
 
 const hashCreditorTerms = ({ seriesId, regieId, name, ics, iban, noticeDays }: Creditor): string =>

@@ -1,15 +1,16 @@
-import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { runEachInTurn } from "../../../../kernel/run-each-in-turn.ts";
 import { formatLastFour, toComparableName } from "../../../../kernel/text.ts";
 import {
-  countAsOne,
   hasCapability,
+  isAmongAgents,
   listAgents,
   requireCapability,
   type StaffAgent,
 } from "../../../access/access/index.ts";
+import { computeWaitEnd } from "../../../trust/approvals/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { findNaming, listRegies, type RegieId } from "../../payments/index.ts";
@@ -68,7 +69,7 @@ export async function requestCreditorChange(
   await cancelWaitingChange(tx, context, { former, by: agent.label });
   const today = toCivilDate(context.now());
   const isAlone = (await listOtherAdministrators(tx, context, agent)).length === 0;
-  const servesOn = isAlone ? addDays(today, ALONE_DAYS) : null;
+  const servesOn = isAlone ? computeWaitEnd(today, ALONE_DAYS) : null;
   await createCreditorChangeRow(tx, {
     ...toCreditorRow(context, asked),
     id: context.newId<CreditorChangeId>(),
@@ -125,8 +126,7 @@ export async function confirmCreditorChange(context: Context, id: CreditorChange
   const agent = requireDebitAgent(context);
   await context.transaction(async (tx) => {
     const change = await getLockedChange(tx, context, id);
-    const asker = { id: change.askedBy };
-    if (await countAsOne(tx, context, asker, { id: agent.staffId, label: agent.label }))
+    if (await isAmongAgents(tx, context, [{ id: change.askedBy }]))
       throw debitsErrors.error("debits.another_administrator_needed");
     const problems = await listCreditorProblems(tx, context, change.creditor);
     if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
@@ -263,11 +263,8 @@ export async function findWaitingChange(
   const change = (await listWaiting(tx, system)).find(({ creditor }) => creditor.seriesId === seriesId);
   if (!change) return null;
   const asker = (await listAgents(tx, system)).find(({ id }) => id === change.askedBy);
-  const reader = reads.actor;
   const former = await getFormerCreditor(tx, system, seriesId);
-  const isTheirs =
-    reader.kind !== "staff" ||
-    (await countAsOne(tx, system, { id: change.askedBy }, { id: reader.staffId, label: reader.label }));
+  const isTheirs = await isAmongAgents(tx, reads, [{ id: change.askedBy }]);
   const stops = await mayStop(tx, reads, { former, asked: change.creditor });
   return { ...change, by: asker?.displayName ?? "", isTheirs, mayStop: stops };
 }

@@ -1,6 +1,6 @@
 import { compact } from "@ardeco/sepa";
 import type { Context } from "../../../../kernel/context.ts";
-import { countAsOne } from "../../../access/access/index.ts";
+import { isAmongAgents } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { requireDebitDeskAgent, requireNoDebitInterest } from "../agents.ts";
 import { debitsErrors } from "../errors.ts";
@@ -27,8 +27,7 @@ export async function confirmMandateAccount(
     const { accountBy, seenBy } = mandate;
     if (accountBy === null || seenBy !== null) return;
     const typed = { id: accountBy, label: content.accounts.at(-1)?.by ?? "" };
-    if (await countAsOne(tx, system, { id: agent.staffId, label: agent.label }, typed))
-      throw debitsErrors.error("debits.another_agent_needed");
+    if (await isAmongAgents(tx, context, [typed])) throw debitsErrors.error("debits.another_agent_needed");
     await requireNoDebitInterest(tx, system, { personId: content.payerId, agent });
     const { iban = "" } = content.accounts.at(-1) ?? {};
     if (compact(ending) !== iban.slice(-ENDING)) throw debitsErrors.error("debits.other_account");

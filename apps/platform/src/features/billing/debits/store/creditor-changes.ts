@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, StaffId } from "../../../../kernel/ids.ts";
+import { isWaitOver } from "../../../trust/approvals/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { CreditorChangeId } from "../debit.ts";
 import { type CreditorChangeRow, openDebitTables } from "./tables.ts";
@@ -61,6 +62,6 @@ export async function listDueChanges(
   today: CivilDate,
 ): Promise<readonly CreditorChangeRow[]> {
   return (await listWaitingChanges(tx, authorityId)).filter(
-    ({ serves_on }) => serves_on !== null && serves_on <= today,
+    ({ serves_on }) => serves_on !== null && isWaitOver(serves_on, today),
   );
 }

@@ -1,7 +1,12 @@
 import { readCertificate } from "@ardeco/sealed-files";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
-import { accessErrors, countAsOne, findStaffActor, requireCapability } from "../../../access/access/index.ts";
+import {
+  accessErrors,
+  findStaffActor,
+  isAmongAgents,
+  requireCapability,
+} from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import { scheduleRefresh } from "../refresh/apply-refresh-act.ts";
@@ -31,16 +36,8 @@ export async function readFingerprint(context: Context): Promise<FingerprintToRe
     if (!row) return undefined;
     const givenBy = await findLabel(tx, context, row.given_by);
     const checkedBy = await findLabel(tx, context, row.checked_by);
-    const { actor } = context;
-    const isTheirs =
-      actor.kind !== "staff" ||
-      (row.given_by !== null &&
-        (await countAsOne(
-          tx,
-          context,
-          { id: row.given_by, label: givenBy },
-          { id: actor.staffId, label: actor.label },
-        )));
+    const givers = row.given_by === null ? [] : [{ id: row.given_by, label: givenBy }];
+    const isTheirs = await isAmongAgents(tx, context, givers);
     return {
       register: row.register,
       name: row.name,

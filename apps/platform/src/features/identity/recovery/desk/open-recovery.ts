@@ -3,11 +3,11 @@ import { type Id, type PersonId, parseId, type StaffId } from "../../../../kerne
 import { isNamesake } from "../../../../kernel/namesake.ts";
 import {
   accessErrors,
-  countAsOne,
   drawResumeCode,
   drawToken,
   findAddressOfAgent,
   hashToken,
+  isAmongAgents,
   requireCapability,
 } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -98,8 +98,7 @@ export async function confirmRecovery(
       throw recoveryErrors.error("recovery.over");
     const isRelative = isNamesake(who.agentName, claimant.familyNames);
     const isOneOfOurs = !who.isLent || (await isLocalAgent(tx, system, parseId<"staff">(row.opened_by)));
-    const openedBy = { id: row.opened_by };
-    const isTheSame = await countAsOne(tx, system, openedBy, { id: staffId, label: who.agentName });
+    const isTheSame = await isAmongAgents(tx, context, [{ id: row.opened_by }]);
     if (isTheSame || isRelative || !isOneOfOurs) throw recoveryErrors.error("recovery.colleague_needed");
     const code = drawResumeCode();
     await updateRecovery(tx, row, {

@@ -40,6 +40,22 @@ export async function findNewestLocked(
     .executeTakeFirst();
 }
 
+/** Those that wait until a colleague sees the original too, the first opened first. */
+export async function listAwaitingColleague(
+  tx: Tx,
+  authorityId: AuthorityId,
+  now: Date,
+): Promise<readonly RecoveryRow[]> {
+  return toRecoveryTables(tx)
+    .selectFrom("recovery")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "colleague")
+    .where("expires_at", ">", now)
+    .orderBy("opened_at")
+    .execute();
+}
+
 /** Takes the code: two at once open one session. One that is stopped meanwhile opens none. */
 export async function applyCodeUse(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { complaintArrived, complaintReceived } from "./accessibility.ts";
 import { accountLeft } from "./account-left.ts";
+import { formatAloneAnnounced } from "./alone-announced.ts";
 import { bookingNews } from "./bookings.ts";
 import { cardLoaded } from "./cards.ts";
 import { clientChangeWaits, modelChanged, modelRetired } from "./catalogue.ts";
@@ -54,6 +55,7 @@ export const templates = {
   sign_in: signIn,
   sandbox_link: sandboxLink,
   agent_invited: agentInvited,
+  alone_announced: formatAloneAnnounced,
   access_lent: accessLent,
   recovery_opened: recoveryOpened,
   journal_forked: journalForked,

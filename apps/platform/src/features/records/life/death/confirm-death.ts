@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { isNamesake } from "../../../../kernel/namesake.ts";
-import { countAsOne, requireCapability } from "../../../access/access/index.ts";
+import { isAmongAgents, requireCapability } from "../../../access/access/index.ts";
 import {
   findCurrentText,
   listFolded,
@@ -38,7 +38,7 @@ export async function confirmDeath(
     if (row.confirmed_by !== null || folded.length === 0) return;
     const { by } = await openDeath(tx, system, personId, row);
     const first = { id: row.recorded_by === null ? undefined : parseId<"staff">(row.recorded_by), label: by };
-    const isSame = await countAsOne(tx, system, first, { id: actor.staffId, label: actor.label });
+    const isSame = await isAmongAgents(tx, context, [first]);
     const names = await listPersonFamilyNames(tx, system, [personId, ...folded]);
     if (isSame || actor.delegationId !== undefined || isNamesake(actor.label, names))
       throw lifeErrors.error("life.another_agent");

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
-import { countAsOne, requireCapability } from "../../../access/access/index.ts";
+import { isAmongAgents, requireCapability } from "../../../access/access/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
 import { applyRequestStep } from "../apply-request-step.ts";
 import { rightsErrors } from "../errors.ts";
@@ -29,8 +29,7 @@ export async function confirmErasure(
     return decryptRequest(await getRequestPersonKey(tx, context, row), row);
   });
   const noted = { id: asked.notedBy, label: asked.steps[0]?.by };
-  const { staffId, label } = actor;
-  if (await context.transaction((tx) => countAsOne(tx, context, noted, { id: staffId, label })))
+  if (await context.transaction((tx) => isAmongAgents(tx, context, [noted])))
     throw rightsErrors.error("rights.another_agent");
   const folded = await context.transaction((tx) => listFolded(tx, context, asked.personId));
   await requireDisinterestedAgent(

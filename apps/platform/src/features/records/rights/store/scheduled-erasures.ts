@@ -56,6 +56,23 @@ export async function listToConfirm(
     .execute();
 }
 
+/** Erasures that a second agent has not confirmed, whoever noted them. */
+export async function listUnconfirmedErasures(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<readonly RightsRow[]> {
+  return selectErasureTables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("needs_colleague", "=", true)
+    .where("confirmed_by", "is", null)
+    .orderBy("acts_on")
+    .orderBy("number")
+    .execute();
+}
+
 /** Which of these people are to be erased, by an erasure under way. */
 export async function listScheduledAmong(
   tx: Tx,

@@ -14,7 +14,14 @@ import {
   submitOrShowAgain,
   toBriefError,
 } from "../../../../../../web/index.ts";
-import { approveVersion, hasSubscribers, publishVersion, rejectVersion } from "../../../index.ts";
+import { mayApproveAlone } from "../../../../../access/smallstaff/index.ts";
+import {
+  approveVersion,
+  hasSubscribers,
+  publishVersion,
+  rejectVersion,
+  toVersionSubject,
+} from "../../../index.ts";
 import { DifferencesView } from "./differences-view.tsx";
 import { getServiceTitle, getVersion, listAgentNames, type VersionFound } from "./find-version.ts";
 import { PresentationView } from "./presentation-view.tsx";
@@ -71,6 +78,7 @@ async function showServiceVersion(
   const { context, brand, language } = visit;
   const found = await getVersion(request);
   const names = await listAgentNames(context);
+  const isOwnToApprove = await mayApproveAlone(context, toVersionSubject(found.version));
   const words = versionWords(language);
   const { version } = found;
   const name = getServiceTitle(found, language);
@@ -87,7 +95,7 @@ async function showServiceVersion(
         <StateTag state={version.state} language={language} />
       </p>
       <Facts found={found} names={names} language={language} />
-      <VersionGestures {...{ visit, found, errors }} />
+      <VersionGestures {...{ visit, found, errors, isOwnToApprove }} />
       {version.state !== "published" && version.state !== "retired" && (
         <DifferencesView found={found} language={language} />
       )}

@@ -1,0 +1,3 @@
+import { buildEmptyContribution } from "../../../kernel/contributions.ts";
+
+export const approvalsContribution = buildEmptyContribution("approvals");
