@@ -27,6 +27,7 @@ export interface PageOptions
       | "hero"
       | "breadcrumb"
       | "width"
+      | "isDense"
       | "hasErrors"
       | "fieldFirst"
     >,

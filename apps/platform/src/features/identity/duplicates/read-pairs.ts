@@ -46,7 +46,7 @@ export async function openPair(tx: Tx, context: Context, id: PairId): Promise<Po
 }
 
 /** Those whose two people are still there. */
-async function openPairRows(
+export async function openPairRows(
   tx: Tx,
   context: Context,
   rows: readonly PairRow[],

@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { mergesContribution, mergesJobs } from "./index.ts";
+import { mergesContribution, mergesJobs, waitingMerges } from "./index.ts";
 import { mountDuplicatePages } from "./pages/desk/duplicates/index.ts";
 import { mergesFill } from "./pages/desk/duplicates/merges-fill.tsx";
 
@@ -12,4 +12,5 @@ export const mergesFeature = defineFeature({
     desk: [mountDuplicatePages],
   },
   fills: [mergesFill],
+  waiting: [waitingMerges],
 });

@@ -1,8 +1,8 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { rightsContribution, rightsJobs } from "./index.ts";
+import { rightsContribution, rightsJobs, waitingErasures, waitingRequests } from "./index.ts";
 import { mountAdminRightsPages } from "./pages/admin/rights/index.ts";
 import { mountDeskRightsPages } from "./pages/desk/rights/index.ts";
-import { erasuresFill, erasuresToConfirmFill, pausesFill } from "./pages/desk/rights/rights-fills.tsx";
+import { erasuresFill, pausesFill } from "./pages/desk/rights/rights-fills.tsx";
 import { mountRightsFiles } from "./pages/space/rights/files.ts";
 import { mountSpaceRightsPages } from "./pages/space/rights/index.ts";
 
@@ -16,5 +16,6 @@ export const rightsFeature = defineFeature({
     space: [(app, parts) => mountRightsFiles(app, parts), mountSpaceRightsPages],
     desk: [mountDeskRightsPages],
   },
-  fills: [erasuresFill, erasuresToConfirmFill, pausesFill],
+  fills: [erasuresFill, pausesFill],
+  waiting: [waitingRequests, waitingErasures],
 });

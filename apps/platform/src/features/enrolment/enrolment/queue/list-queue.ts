@@ -68,7 +68,7 @@ export async function listQueue(tx: Tx, context: Context, query: QueueQuery = {}
   return { items, ...(found.length > limit && last ? { next: writeCursor(buildQueueCursor(last)) } : {}) };
 }
 
-interface Found {
+export interface Found {
   readonly row: FileRow;
   readonly part: Cursor["part"];
 }
@@ -114,7 +114,8 @@ function buildQueueCursor({ row, part }: Found): Cursor {
   return { part, key: key ?? "", id: row.id };
 }
 
-async function listQueueItems(
+/** Names are opened, of these files only. */
+export async function listQueueItems(
   tx: Tx,
   context: Context,
   found: readonly Found[],

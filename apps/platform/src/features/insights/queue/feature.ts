@@ -1,0 +1,19 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { journalledRead } from "../../../web/index.ts";
+import { queueContribution } from "./index.ts";
+import { handleAssignChosen } from "./pages/desk/assign-page.tsx";
+import { showQueue } from "./pages/desk/queue-page.tsx";
+
+export const queueFeature = defineFeature({
+  name: "queue",
+  context: "insights",
+  contribution: queueContribution,
+  pages: {
+    desk: [
+      (app) => {
+        app.get("/agents", journalledRead, showQueue);
+        app.post("/agents/attribuer", handleAssignChosen);
+      },
+    ],
+  },
+});
