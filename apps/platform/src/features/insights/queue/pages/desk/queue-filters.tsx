@@ -1,4 +1,4 @@
-import { Details, Icon } from "@ardeco/ui";
+import { Details, Icon, LinkButton } from "@ardeco/ui";
 import { WAITING_COUNT_CAP, type WaitingCounts, type WaitingKind } from "../../../../../kernel/waiting.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import type { Desk } from "../../../../authorities/authorities/index.ts";
@@ -14,6 +14,8 @@ interface FiltersProps {
   readonly kinds: readonly WaitingKind[];
   readonly visit: Visit;
   readonly freshSince: string;
+  /** The agent's own file that is due first, or else the first that nobody took. */
+  readonly startHref: string | undefined;
 }
 
 const counterOf = {
@@ -27,7 +29,7 @@ const counterOf = {
 
 /** How much there is, each figure being the link that shows it; then what it is; and one line to search. */
 export function QueueFilters(props: FiltersProps) {
-  const { choice, queue, work, visit, freshSince } = props;
+  const { choice, queue, work, visit, freshSince, startHref } = props;
   const words = getQueueWords(visit.language);
   const chosen = choice.kind === "" ? [...work.counts.values()] : [work.counts.get(choice.kind)];
   const count = (counter: keyof WaitingCounts) =>
@@ -36,10 +38,18 @@ export function QueueFilters(props: FiltersProps) {
     <div class="ar-queue__head">
       <div class="ar-queue__line">
         <h1>{words.title}</h1>
+        {startHref !== undefined && (
+          <LinkButton href={startHref}>
+            {words.start}
+            <span class="ds-sr-only">{words.openFirst}</span>
+          </LinkButton>
+        )}
         <nav aria-label={words.filters}>
           <ul class="ar-queue__counts">
             {views.map((view) => {
               const figure = view === "decided" ? undefined : count(counterOf[view]);
+              // Nothing is said of what there is none of, unless one is there.
+              if (figure === 0 && view !== "all" && view !== choice.view) return null;
               return (
                 <li key={view} data-color={view === "late" && figure ? "danger" : undefined}>
                   <a

@@ -40,6 +40,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
     <div class="ar-queue">
       <QueueFilters
         {...{ choice, desks, queue, work, kinds: seen, visit: request.ardeco }}
+        startHref={canTake ? nextFile : undefined}
         freshSince={formatFreshSince(work.arrivedFrom, request.ardeco)}
       />
       {work.items.length > 0 ? (
@@ -57,11 +58,6 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
           </LinkButton>
         )}
         {choice.after && <a href={formatQueueHref(queue, { ...choice, after: "" })}>{words.first}</a>}
-        {canTake && (
-          <a href={nextFile} class="ar-queue__first">
-            {words.openFirst}
-          </a>
-        )}
       </nav>
       {work.items.some(({ canAssign }) => canAssign) && (
         <AssignForm assignees={assignees} visit={request.ardeco} />

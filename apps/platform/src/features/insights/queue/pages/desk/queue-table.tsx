@@ -141,28 +141,26 @@ function Due({ item: { dueOn, isSuspended }, visit: { language, context } }: Cel
   return <>{formatShortDay(dueOn, today, language)}</>;
 }
 
-/** What nobody took since the offices closed is marked in its row. */
-function Received({
-  item,
-  visit: { language, context },
-  arrivedFrom,
-}: CellProps & { readonly arrivedFrom: Date }) {
+/** What nobody took since the offices closed is marked in its row: a dot, bold, and a word that is heard. */
+function Received({ item, visit: { language, context }, arrivedFrom }: ReceivedProps) {
   const words = getQueueWords(language);
   const today = toCivilDate(context.now());
   const isDay = item.since.length === today.length;
   const at = new Date(item.since);
   const day = formatShortDay(isDay ? item.since : toCivilDate(at), today, language);
+  const text = isDay ? day : words.receivedAt(day, formatTimeOfDay(at, language));
+  if (item.assignedTo !== undefined || !isFresh(item.since, arrivedFrom)) return <>{text}</>;
   return (
     <>
-      {isDay ? day : words.receivedAt(day, formatTimeOfDay(at, language))}
-      {item.assignedTo === undefined && isFresh(item.since, arrivedFrom) && (
-        <>
-          {" "}
-          <Tag tone="info">{words.fresh}</Tag>
-        </>
-      )}
+      <span class="ar-queue__fresh" title={words.fresh} />
+      <strong>{text}</strong>
+      <span class="ds-sr-only">{words.fresh}</span>
     </>
   );
+}
+
+interface ReceivedProps extends CellProps {
+  readonly arrivedFrom: Date;
 }
 
 function Agent(props: KindCellProps) {

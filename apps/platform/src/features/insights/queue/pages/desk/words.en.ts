@@ -4,7 +4,8 @@ const formatCount = (count: number, one: string, more: string) => (count === 1 ?
 
 export const en: Words = {
   title: "To handle",
-  openFirst: "Open the first file",
+  start: "Start",
+  openFirst: ": open the first file",
   filters: "Choose what is shown",
   kinds: "Choose by kind",
   everything: "Everything",

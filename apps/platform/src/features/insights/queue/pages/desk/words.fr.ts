@@ -2,7 +2,8 @@ const formatCount = (count: number, one: string, more: string) => (count === 1 ?
 
 export const fr = {
   title: "À traiter",
-  openFirst: "Ouvrir le premier dossier",
+  start: "Commencer",
+  openFirst: "\u00a0: ouvrir le premier dossier",
   filters: "Choisir ce qui est montré",
   kinds: "Choisir par nature",
   everything: "Tout",
