@@ -72,4 +72,24 @@ describe("the queue of the desk", () => {
     await page.keyboard.press("Enter");
     await page.getByText("Recherche").waitFor();
   });
+
+  test("by single keys: from row to row, to the search, and none once they are switched off", async () => {
+    const page = await device.open({ as: "camille", scripts: true });
+    await page.goto("/caen/agents?vue=tous");
+    const links = page.locator(".ar-queue tbody tr th a");
+    const [first, second] = [links.nth(0), links.nth(1)];
+    await page.keyboard.press("j");
+    await expect.poll(() => first.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press("j");
+    expect(await second.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press("k");
+    expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press("/");
+    await page.keyboard.type("jk a");
+    expect(await page.getByLabel("Chercher dans la liste").inputValue()).toBe("jk a");
+    await page.getByRole("button", { name: "Désactiver ces touches" }).click();
+    await page.getByText("Les touches du clavier sont désactivées").waitFor();
+    await page.keyboard.press("j");
+    expect(await links.nth(0).evaluate((link) => link === document.activeElement)).toBe(false);
+  });
 });

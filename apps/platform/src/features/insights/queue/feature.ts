@@ -2,6 +2,7 @@ import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { journalledRead } from "../../../web/index.ts";
 import { queueContribution } from "./index.ts";
 import { handleAssignChosen } from "./pages/desk/assign-page.tsx";
+import { handleQueueKeys } from "./pages/desk/queue-keys.tsx";
 import { showQueue } from "./pages/desk/queue-page.tsx";
 
 export const queueFeature = defineFeature({
@@ -13,6 +14,7 @@ export const queueFeature = defineFeature({
       (app) => {
         app.get("/agents", journalledRead, showQueue);
         app.post("/agents/attribuer", handleAssignChosen);
+        app.post("/agents/touches", handleQueueKeys);
       },
     ],
   },

@@ -11,6 +11,7 @@ import { listOpenDesks } from "../../../../authorities/authorities/index.ts";
 import { listAssignees, listWaitingWork, writeWaitingCursor } from "../../index.ts";
 import { AssignForm } from "./assign-form.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
+import { hasQueueKeys, QueueKeys } from "./queue-keys.tsx";
 import {
   buildWorkQuery,
   formatQueueHref,
@@ -62,6 +63,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
       {work.items.some(({ canAssign }) => canAssign) && (
         <AssignForm assignees={assignees} visit={request.ardeco} />
       )}
+      {work.items.length > 0 && <QueueKeys isOn={hasQueueKeys(request)} visit={request.ardeco} />}
     </div>,
   );
 }

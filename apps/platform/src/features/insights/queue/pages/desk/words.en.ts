@@ -61,6 +61,12 @@ export const en: Words = {
     refused: "Not assigned",
     back: "Back to the list",
   },
+  keys: {
+    on: "By keyboard: j and k go from row to row, Enter opens, a takes, / searches.",
+    off: "Single keys are switched off on this page.",
+    switchOff: "Switch these keys off",
+    switchOn: "Switch keys on",
+  },
   pages: "Rest of the list",
   next: "Next rows",
   first: "Back to the start",

@@ -61,6 +61,12 @@ export const fr = {
     refused: "Pas confié",
     back: "Revenir à la liste",
   },
+  keys: {
+    on: "Au clavier : j et k passent d’une ligne à l’autre, Entrée ouvre, a prend, / cherche.",
+    off: "Les touches du clavier sont désactivées sur cette page.",
+    switchOff: "Désactiver ces touches",
+    switchOn: "Activer les touches",
+  },
   pages: "Suite de la liste",
   next: "Lignes suivantes",
   first: "Revenir au début",
