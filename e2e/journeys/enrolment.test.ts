@@ -101,10 +101,8 @@ async function send(page: Page): Promise<string> {
 }
 
 async function decideFromTheQueue(page: Page, number: string): Promise<void> {
-  await page.goto("/caen/agents");
-  const firstPart = page.getByRole("main").getByRole("region").first();
-  expect(await textOf(firstPart.getByRole("heading", { level: 2 }))).toMatch(/^Nouveaux depuis /);
-  const row = firstPart.getByRole("row").filter({ hasText: number });
+  await page.goto("/caen/agents?vue=nouveaux");
+  const row = page.getByRole("main").getByRole("row").filter({ hasText: number });
   expect(await textOf(row)).toContain("Facile");
   await row.getByRole("button", { name: /Prendre/ }).click();
   await page.getByRole("heading", { level: 1, name: "Zineb Kaddour" }).waitFor();

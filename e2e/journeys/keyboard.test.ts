@@ -38,7 +38,7 @@ describe("with the keyboard alone", () => {
     await page.goto("/caen/agents");
     await tabTo(page, "Aller au contenu");
     await page.keyboard.press("Enter");
-    await tabTo(page, "Ouvrir le premier dossier");
+    await tabTo(page, /^Commencer/);
     await page.keyboard.press("Enter");
     await page.waitForURL(/dossiers/);
     await tabTo(page, "Aller au contenu");

@@ -27,6 +27,7 @@ import {
   enrolmentAssets,
   enrolmentRoutes,
 } from "./features/enrolment/enrolment/pages/space/enrolment/index.ts";
+import { queueAssets } from "./features/insights/queue/pages/desk/queue-keys.tsx";
 import { kioskAssets } from "./features/kiosk/kiosks/pages/site/kiosk/kiosk-assets.ts";
 import { listAuthoritiesAtWork } from "./features/trust/audit/index.ts";
 import { adminPages, type Operations } from "./frames/admin/index.ts";
@@ -180,6 +181,16 @@ const buildWebSettings = (config: Config, formKey: KeyObject): WebSettings => ({
   patience: defaultPatience,
 });
 
+/** Scripts and pictures that features serve, each under its digest. */
+const assets = [
+  ...enrolmentAssets,
+  ...passkeyAssets,
+  ...pocketAssets,
+  ...kioskAssets,
+  ...cardReaderAssets,
+  ...queueAssets,
+];
+
 /** Figures, where a supervisor has a token. */
 const listSupervisionRoutes = (
   { metricsToken: token }: Config,
@@ -245,7 +256,7 @@ async function build(
     log,
     tracing,
     answered: requests.count,
-    assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets, ...kioskAssets, ...cardReaderAssets],
+    assets,
     surfaces: listPageSurfaces(parts),
     programs: [
       ...listProgramRoutes(parts),

@@ -16,6 +16,7 @@ const OWN = [
   "ways",
   "data",
   "desk",
+  "queue",
   "print",
 ] as const;
 

@@ -42,6 +42,7 @@ import { interestsFeature } from "../features/identity/interests/feature.ts";
 import { recoveryFeature } from "../features/identity/recovery/feature.ts";
 import { upstreamFeature } from "../features/identity/upstream/feature.ts";
 import { insightsFeature } from "../features/insights/insights/feature.ts";
+import { queueFeature } from "../features/insights/queue/feature.ts";
 import { kiosksFeature } from "../features/kiosk/kiosks/feature.ts";
 import { defineCountersFeature } from "../features/ledger/counters/feature.ts";
 import { guestsFeature } from "../features/ledger/guests/feature.ts";
@@ -117,6 +118,7 @@ export const features: readonly Feature[] = [
   peopleFeature,
   witnessesFeature,
   insightsFeature,
+  queueFeature,
 ];
 
 /** What they bring together: refused here, at the start, where two exclude each other. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { defineSlot, type SlotInput } from "../feature/slots.ts";
 import type { Purpose } from "./common/purposes.ts";
 
@@ -28,11 +28,3 @@ export const deskPersonSlot = defineSlot<DeskPanel, DeskPersonInput>({ name: "de
 
 /** During a call: what waits for an answer. */
 export const deskCallSlot = defineSlot<ComponentChildren, DeskPersonInput>({ name: "desk.person.call" });
-
-/** About the authority whose morning it is. */
-export interface DeskQueueInput extends SlotInput {
-  readonly subjects: readonly [AuthorityId];
-}
-
-/** Above the files of the morning: what else waits for an agent. */
-export const deskQueueSlot = defineSlot<ComponentChildren, DeskQueueInput>({ name: "desk.queue" });

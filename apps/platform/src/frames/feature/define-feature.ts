@@ -4,6 +4,7 @@ import type { Actor } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { ErrorCatalogue, Sentence } from "../../kernel/errors.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import type { WaitingKind } from "../../kernel/waiting.ts";
 import type { FeaturePages } from "./page-parts.ts";
 import type { SlotFill } from "./slots.ts";
 
@@ -58,11 +59,13 @@ export interface Feature {
   readonly fills?: readonly SlotFill[];
   /** What a second agent agrees to. */
   readonly approvals?: readonly ApprovalKind[];
+  /** What of it waits for an agent: rows of the queue of the desk. */
+  readonly waiting?: readonly WaitingKind[];
 }
 
 /** @throws with a sentence, at the start, where what a feature says of itself does not agree */
 export function defineFeature(feature: Feature): Feature {
-  const { name, contribution, errors, fills = [], approvals = [] } = feature;
+  const { name, contribution, errors, fills = [], approvals = [], waiting = [] } = feature;
   if (contribution.module !== name)
     throw new Error(`The feature ${name} answers about people under another name: ${contribution.module}.`);
   for (const code of Object.keys(errors?.codes ?? {}))
@@ -74,5 +77,8 @@ export function defineFeature(feature: Feature): Feature {
   for (const { kind } of approvals)
     if (!kind.startsWith(`${name}.`))
       throw new Error(`The feature ${name} declares an approval under a name of others: ${kind}.`);
+  for (const kind of waiting)
+    if (!kind.name.startsWith(`${name}.`))
+      throw new Error(`The feature ${name} has something wait under a name of others: ${kind.name}.`);
   return feature;
 }

@@ -1,6 +1,7 @@
 import type { ApprovalKind } from "../../kernel/approvals.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import type { WaitingKind } from "../../kernel/waiting.ts";
 import type { Feature, FrameName, MenuEntry } from "./define-feature.ts";
 import type { FeaturePages } from "./page-parts.ts";
 import type { SlotFill } from "./slots.ts";
@@ -18,6 +19,8 @@ export interface FeatureRegistry {
   listPages(frame: FrameName): readonly FeaturePages[];
   listMenuEntries(frame: MenuEntry["frame"]): readonly MenuEntry[];
   listFills(slot: string): readonly SlotFill[];
+  /** What waits for agents, whichever feature it is of, in the order of the counters. */
+  readonly waitingKinds: readonly WaitingKind[];
 }
 
 /** @throws with a sentence, at the start, where two features exclude each other */
@@ -41,6 +44,13 @@ export function buildFeatureRegistry(features: readonly Feature[]): FeatureRegis
     "approvals",
     approvals.map(({ kind }) => kind),
   );
+  const waitingKinds = features
+    .flatMap(({ waiting = [] }) => waiting)
+    .toSorted((one, other) => one.order - other.order);
+  requireUnique(
+    "kinds of what waits",
+    waitingKinds.map(({ name }) => name),
+  );
   const contributions = orderErasures(features);
   const bySlot = new Map(
     [...Map.groupBy(fills, ({ slot }) => slot)].map(([slot, those]) => [slot, sortFills(those)]),
@@ -53,6 +63,7 @@ export function buildFeatureRegistry(features: readonly Feature[]): FeatureRegis
     listPages: (frame) => features.flatMap(({ pages }) => pages?.[frame] ?? []),
     listMenuEntries: (frame) => entries.filter((entry) => entry.frame === frame),
     listFills: (slot) => bySlot.get(slot) ?? [],
+    waitingKinds,
   };
 }
 

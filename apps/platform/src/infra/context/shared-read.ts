@@ -1,6 +1,6 @@
 import type { Tx } from "../../kernel/context.ts";
-import type { BegunTransaction } from "../database/begin-in-pool.ts";
 import type { Database } from "../database/database.ts";
+import type { BegunTransaction } from "../database/open-transaction-in-pool.ts";
 import { formatScopeKey, type Scope } from "../database/scope.ts";
 
 interface Held {

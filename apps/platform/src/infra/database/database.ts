@@ -2,10 +2,10 @@ import { Kysely, PostgresDialect } from "kysely";
 import { Pool, type PoolClient, types } from "pg";
 import type { RunStatement, Tx } from "../../kernel/context.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
-import { type BegunTransaction, beginInPool } from "./begin-in-pool.ts";
 import { buildDatabaseClient, toDatabaseClient } from "./database-client.ts";
 import { openLanes } from "./lanes.ts";
 import { laneLimits, requestLimits, type StatementLimits, systemLimits } from "./limits.ts";
+import { type BegunTransaction, openTransactionInPool } from "./open-transaction-in-pool.ts";
 import type { Scope } from "./scope.ts";
 import { buildStatementNamer, type StatementNamer } from "./statement-names.ts";
 import { runTracedStatement } from "./traced-query.ts";
@@ -70,7 +70,10 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
   const nameOf = buildStatementNamer();
   const builderOf = buildBuilderCache((client, limits) => buildKysely(client, { nameOf, limits, tracing }));
   const begin = (scope: Scope): Promise<BegunTransaction> =>
-    beginInPool({ pool, builderOf, cutIdle, limits: options.limits ?? computeStatementLimits(scope) }, scope);
+    openTransactionInPool(
+      { pool, builderOf, cutIdle, limits: options.limits ?? computeStatementLimits(scope) },
+      scope,
+    );
   return {
     begin,
     transaction: (scope, work) => {

@@ -28,6 +28,7 @@ export interface PageOptions
       | "hero"
       | "breadcrumb"
       | "width"
+      | "isDense"
       | "hasErrors"
       | "fieldFirst"
     >,

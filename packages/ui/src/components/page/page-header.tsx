@@ -54,7 +54,7 @@ function AccountLinks({ links, signOut }: PageAccount) {
   );
 }
 
-function Account(account: PageAccount) {
+function Account({ account, page }: { account: PageAccount; page: PageProps }) {
   return (
     <details class="ar-menu">
       <summary>
@@ -64,6 +64,7 @@ function Account(account: PageAccount) {
       </summary>
       <div class="ar-menu__panel">
         <AccountLinks {...account} />
+        {page.isDense && <LanguageSwitch locale={page.locale} languages={page.languages} />}
       </div>
     </details>
   );
@@ -82,7 +83,8 @@ function SignIn({ href }: { href: string }) {
 /** More places, or more signs in their names, do not fit beside the brand: they have a line of their own. */
 const besideBrand = { places: 5, signs: 56 };
 
-function isLong({ navigation = [] }: PageProps): boolean {
+function isLong({ navigation = [], isDense }: PageProps): boolean {
+  if (isDense) return false;
   const signs = navigation.reduce((sum, { label }) => sum + label.length, 0);
   return navigation.length > besideBrand.places || signs > besideBrand.signs;
 }
@@ -92,8 +94,8 @@ function WideHeader(page: PageProps) {
   return (
     <div class="ar-header__wide">
       {!isLong(page) && <Navigation navigation={page.navigation} />}
-      <LanguageSwitch locale={page.locale} languages={page.languages} />
-      {page.account && <Account {...page.account} />}
+      {!(page.isDense && page.account) && <LanguageSwitch locale={page.locale} languages={page.languages} />}
+      {page.account && <Account account={page.account} page={page} />}
       {!page.account && page.signInHref && <SignIn href={page.signInHref} />}
     </div>
   );

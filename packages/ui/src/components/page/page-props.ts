@@ -52,8 +52,10 @@ export interface PageProps {
   /** A full-width band at the top of the content: see `Hero`. */
   hero?: ComponentChildren;
   breadcrumb?: ComponentChildren;
-  /** One column for a task; wide for lists and the desk. */
-  width?: "task" | "wide" | undefined;
+  /** One column for a task; wide for lists and the desk; full for a list as large as the screen. */
+  width?: "task" | "wide" | "full" | undefined;
+  /** Where somebody works all day: the header takes one line, and languages go into the menu of the account. */
+  isDense?: boolean | undefined;
   /** The title says so first, for those who hear it. */
   hasErrors?: boolean | undefined;
   /** The answer to a form: the keyboard goes on from what it says first. */

@@ -37,7 +37,7 @@ export function Page(page: PageProps) {
     <MessagesContext.Provider value={words}>
       <html lang={page.locale}>
         <PageHead {...page} />
-        <body>
+        <body class={page.isDense ? "ar-dense" : undefined}>
           <a class="ar-skip" href="#content">
             {words.skipToContent}
           </a>

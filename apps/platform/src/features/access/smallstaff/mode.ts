@@ -51,7 +51,7 @@ export async function findModeInForce(tx: Tx, context: Context): Promise<SmallSt
   const mode = await findMode(tx, context);
   if (!mode || (await hasManyAgents(tx, context))) return undefined;
   if (mode.form === "delay") return mode;
-  const lent = await findLent(tx, context, mode.delegationId);
+  const lent = await findLent(context, mode.delegationId);
   return lent && { ...mode, pairedWith: lent.fromAuthorityId };
 }
 
@@ -66,7 +66,7 @@ export async function startMode(context: Context, input: NewMode): Promise<void>
   const reason = toTidyText(input.reason);
   await context.transaction(async (tx) => {
     if (await hasManyAgents(tx, context)) throw smallstaffErrors.error("smallstaff.too_many_agents");
-    const problems = await listModeProblems(tx, context, { ...input, reason });
+    const problems = await listModeProblems(context, { ...input, reason });
     if (problems.length > 0) throw smallstaffErrors.error("smallstaff.not_valid", problems);
     const id = context.newId<SmallStaffModeId>();
     const created = await createModeRow(tx, {
@@ -130,7 +130,7 @@ async function hasManyAgents(tx: Tx, context: Context): Promise<boolean> {
   return agents.length > MOST_AGENTS;
 }
 
-const findLent = async (tx: Tx, context: Context, id: DelegationId): Promise<Delegation | undefined> =>
+const findLent = async (context: Context, id: DelegationId): Promise<Delegation | undefined> =>
   (await listPairings(context)).find((one) => one.id === id && canAnswer(one));
 
 /** The lent role answers something: approves what is published, or looks at people's papers. */
@@ -142,7 +142,7 @@ const canAnswer = ({ role, id }: Delegation): boolean =>
     ),
   );
 
-async function listModeProblems(tx: Tx, context: Context, input: NewMode): Promise<readonly FieldError[]> {
+async function listModeProblems(context: Context, input: NewMode): Promise<readonly FieldError[]> {
   const found: FieldError[] = [];
   const say = (field: string, fr: string, en: string) =>
     found.push({ field, code: "smallstaff.not_valid", fr, en });
@@ -157,7 +157,7 @@ async function listModeProblems(tx: Tx, context: Context, input: NewMode): Promi
         `Donnez de ${LEAST_DAYS} à ${MOST_DAYS} jours.`,
         `Give from ${LEAST_DAYS} to ${MOST_DAYS} days.`,
       );
-  } else if (!(await findLent(tx, context, input.delegationId)))
+  } else if (!(await findLent(context, input.delegationId)))
     say(
       "delegation",
       "Choisissez une délégation en vigueur à un agent qui peut approuver.",

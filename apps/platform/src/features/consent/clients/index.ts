@@ -19,7 +19,7 @@ export { clientsJobs } from "./jobs.ts";
 export { listConnectedServices } from "./list-connected.ts";
 export { listDeliveries, listDeliveriesByGrant } from "./list-deliveries.ts";
 export { type ClientEntrance, listClientEntrances } from "./list-entrances.ts";
-export { getTask, listTasks, type Task } from "./list-tasks.ts";
+export { countWaitingTasks, getTask, listTasks, listWaitingTasks, type Task } from "./list-tasks.ts";
 export { openFileChannel, openWorkList } from "./open-work-list.ts";
 export { type NewClient, registerClient } from "./register-client.ts";
 export { isWaitingOpening, requestAllDeliveries } from "./request-all-deliveries.ts";

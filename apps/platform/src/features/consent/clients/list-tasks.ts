@@ -1,12 +1,20 @@
 import { SUBSCRIPTION_CHANGED, SubscriptionChanged } from "@ardeco/contracts";
 import { Check } from "typebox/value";
+import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
+import type { WaitingCounts, WaitingMoment, WaitingQuery } from "../../../kernel/waiting.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { clientsErrors } from "./errors.ts";
 import { getDeliverySector, openContent, toDelivery } from "./sealed-content.ts";
-import { type DeliveryRow, listSectorDeliveries, listWaitingByHand } from "./store/deliveries.ts";
+import {
+  countWaitingTaskRows,
+  type DeliveryRow,
+  listSectorDeliveries,
+  listWaitingByHand,
+  listWaitingTaskRows,
+} from "./store/deliveries.ts";
 
 /** What an agent of a service has to do by hand: open, change, close. */
 export interface Task extends Delivery {
@@ -32,6 +40,41 @@ export function listTasks(context: Context, serviceId: ServiceId): Promise<reado
     for (const row of await listWaitingByHand(tx, serviceId)) tasks.push(await toTask(tx, context, row));
     return tasks;
   });
+}
+
+/** Of several services, in the order of the queue of the desk; opened once it is known which are shown. */
+export interface WaitingTasks {
+  readonly rows: readonly { readonly id: string; readonly serviceId: ServiceId; readonly day: CivilDate }[];
+  openTasks(ids: readonly string[]): Promise<readonly Task[]>;
+}
+
+/** For a manager of each of these services. */
+export async function listWaitingTasks(
+  tx: Tx,
+  context: Context,
+  serviceIds: readonly ServiceId[],
+  query: WaitingQuery,
+): Promise<WaitingTasks> {
+  for (const serviceId of serviceIds) requireCapability(context, "subscription.read", { serviceId });
+  const rows = await listWaitingTaskRows(tx, serviceIds, query);
+  return {
+    rows: rows.map(({ id, service_id, day }) => ({ id, serviceId: parseId<"service">(service_id), day })),
+    openTasks: async (ids) => {
+      const tasks: Task[] = [];
+      for (const row of rows) if (ids.includes(row.id)) tasks.push(await toTask(tx, context, row));
+      return tasks;
+    },
+  };
+}
+
+export async function countWaitingTasks(
+  tx: Tx,
+  context: Context,
+  serviceIds: readonly ServiceId[],
+  moment: WaitingMoment,
+): Promise<WaitingCounts> {
+  for (const serviceId of serviceIds) requireCapability(context, "subscription.read", { serviceId });
+  return countWaitingTaskRows(tx, serviceIds, moment);
 }
 
 /** One of them, and whose it is, for whoever reads what the grant releases. Throws clients.unknown_task. */

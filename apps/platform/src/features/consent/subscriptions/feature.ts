@@ -1,7 +1,7 @@
 import { adminPlaces } from "../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../frames/admin/common/require-admin-agent.ts";
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { subscriptionsContribution, subscriptionsJobs } from "./index.ts";
+import { subscriptionsContribution, subscriptionsJobs, waitingTasks } from "./index.ts";
 import { defineTaskPages } from "./pages/admin/tasks/index.ts";
 import { defineLogoRoute } from "./pages/common/services/logo-picture.ts";
 import { defineDeskServicePages } from "./pages/desk/services/index.ts";
@@ -28,4 +28,5 @@ export const subscriptionsFeature = defineFeature({
     ],
   },
   fills: [servicesPanel],
+  waiting: [waitingTasks],
 });

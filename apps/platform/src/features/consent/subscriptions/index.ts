@@ -37,3 +37,4 @@ export type {
 } from "./subscription.ts";
 export { openSuspended, type SuspendedEvent } from "./suspended.ts";
 export { scheduleTermEvent } from "./term.ts";
+export { waitingTasks } from "./waiting-tasks.ts";

@@ -17,6 +17,7 @@ import { readPersonJournal } from "../../trust/audit/index.ts";
 import { clientsJobs, listTasks, openWorkList, resolveTask, verifyClientSecret } from "../clients/index.ts";
 import { consentJobs, withdrawGrant } from "../consent/index.ts";
 import { listSubscribers, listSubscriptions, readTask, subscriptionsJobs } from "./index.ts";
+import { waitingTasks } from "./waiting-tasks.ts";
 
 let story: ConsentStory;
 let manager: Context;
@@ -58,6 +59,9 @@ describe("a vendor who does not connect", () => {
     expect([opening.event, opening.items]).toEqual([GRANT_GIVEN, ["email"]]);
     expect((await held(leo))?.deliveries).toMatchObject([{ state: "queued", byHand: true }]);
 
+    const query = { scope: "open", order: "due", isDescending: false, limit: 10 } as const;
+    const waiting = await waitingTasks.listWaiting(manager, query);
+    expect(waiting.keys.map(({ id }) => id)).toContain(opening.id);
     const { items } = await readTask(manager, { serviceId: pool.id, taskId: opening.id });
     expect(items.map(({ name, value }) => [name, value])).toEqual([["email", "leo@example.org"]]);
     await moves(leo, "leo@ailleurs.example");

@@ -1,10 +1,8 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { journalledRead } from "../../../web/index.ts";
-import { enrolmentContribution, enrolmentJobs } from "./index.ts";
+import { enrolmentContribution, enrolmentJobs, waitingFiles } from "./index.ts";
 import { defineEnrolPages } from "./pages/desk/enrol/index.ts";
 import { defineFilePages } from "./pages/desk/file/index.ts";
-import { openNextFile } from "./pages/desk/queue/next-file.ts";
-import { showQueue } from "./pages/desk/queue/queue-page.tsx";
+import { openNextFile } from "./pages/desk/file/next-file.ts";
 
 export const enrolmentFeature = defineFeature({
   name: "enrolment",
@@ -14,7 +12,6 @@ export const enrolmentFeature = defineFeature({
   pages: {
     desk: [
       (app) => {
-        app.get("/agents", journalledRead, showQueue);
         app.get(
           "/agents/suivant",
           { config: { writesOnRead: "the file that the agent takes" } },
@@ -25,4 +22,5 @@ export const enrolmentFeature = defineFeature({
       defineFilePages,
     ],
   },
+  waiting: [waitingFiles],
 });

@@ -74,6 +74,8 @@ export {
   type QueuePage,
   type QueueQuery,
 } from "./queue/list-queue.ts";
+export { waitingFiles } from "./queue/waiting-files.ts";
+export { findLocalNightStart } from "./queue/working-days.ts";
 export {
   isDecidedOnEvidence,
   isEnrolledEarlier,

@@ -1,8 +1,7 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { contactsContribution, contactsJobs } from "./index.ts";
+import { contactsContribution, contactsJobs, waitingContacts } from "./index.ts";
 import { defineDeskContactPages } from "./pages/desk/contacts/index.ts";
 import { contactsCall, contactsPanel } from "./pages/desk/contacts/person-panel.tsx";
-import { lateContactsFill } from "./pages/desk/contacts/queue-fill.tsx";
 import { defineReachPages } from "./pages/desk/reach/index.ts";
 import { defineSpaceContactPages } from "./pages/space/contacts/index.ts";
 
@@ -15,5 +14,6 @@ export const contactsFeature = defineFeature({
     space: [defineSpaceContactPages],
     desk: [defineDeskContactPages, defineReachPages],
   },
-  fills: [contactsPanel, contactsCall, lateContactsFill],
+  fills: [contactsPanel, contactsCall],
+  waiting: [waitingContacts],
 });

@@ -21,3 +21,4 @@ export {
 } from "./list-contacts.ts";
 export { type ContactNoted, type ContactWritten, openContact, writeContact } from "./open-contact.ts";
 export { type CallerAnswer, type CallerCheck, isLate, type KnownOfCaller } from "./rules.ts";
+export { waitingContacts } from "./waiting-contacts.ts";

@@ -1,6 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type DeskId, type PersonId, parseId } from "../../../kernel/ids.ts";
+import type { WaitingCounts, WaitingMoment, WaitingQuery } from "../../../kernel/waiting.ts";
+import {
+  countWaitingRows,
+  selectWaitingFilter,
+  selectWaitingPage,
+  type WaitingColumns,
+} from "../../../kernel/waiting-rows.ts";
 import type { ContactId } from "./contact.ts";
 import type { ContactRow, Tables } from "./store-rows.ts";
 
@@ -50,6 +57,44 @@ export async function listPersonContactRows(
     .orderBy("number", "desc")
     .execute();
 }
+
+const waitingColumns: WaitingColumns = {
+  dueOn: sql`due_on`,
+  since: sql`received_on`,
+  sinceType: "date",
+  id: sql`id`,
+};
+
+const selectWaiting = (tx: Tx, authorityId: AuthorityId, deskId: DeskId | undefined) => {
+  const waiting = toContactTables(tx)
+    .selectFrom("contact")
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "waiting");
+  return deskId === undefined ? waiting : waiting.where("desk_id", "=", deskId);
+};
+
+/** Rows of the queue of the desk. */
+export async function listWaitingContactRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  query: WaitingQuery,
+): Promise<readonly ContactRow[]> {
+  const { search, deskId } = query;
+  const all = selectWaiting(tx, authorityId, deskId).selectAll();
+  const rows = !search
+    ? all
+    : "number" in search
+      ? all.where(sql<boolean>`right(number, ${search.number.length}::int) = ${search.number}`)
+      : all.where(sql<boolean>`person_id = any(${[...search.personIds]}::uuid[])`);
+  return selectWaitingPage(selectWaitingFilter(rows, waitingColumns, query), waitingColumns, query).execute();
+}
+
+export const countWaitingContactRows = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  moment: WaitingMoment,
+): Promise<WaitingCounts> =>
+  countWaitingRows(selectWaiting(tx, authorityId, moment.deskId), waitingColumns, moment);
 
 /** Of the desks that the agent serves, those due first first. */
 export async function listWaitingRows(

@@ -50,7 +50,7 @@ export function openPair(context: Context, id: PairId): Promise<PossibleDuplicat
 }
 
 /** Those whose two people are still there. */
-async function openPairRows(
+export async function openPairRows(
   tx: Tx,
   context: Context,
   rows: readonly PairRow[],

@@ -1,6 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { WaitingCounts, WaitingMoment, WaitingQuery } from "../../../kernel/waiting.ts";
+import {
+  countWaitingRows,
+  selectWaitingFilter,
+  selectWaitingPage,
+  type WaitingColumns,
+} from "../../../kernel/waiting-rows.ts";
 import type { PossibleDuplicateRow, Tables } from "./store-rows.ts";
 
 export type PairRow = PossibleDuplicateRow;
@@ -33,6 +40,37 @@ export async function listWaiting(
     .limit(limit)
     .execute();
 }
+
+const waitingColumns: WaitingColumns = { since: sql`found_on`, sinceType: "date", id: sql`id` };
+
+const selectUnanswered = (tx: Tx, authorityId: AuthorityId) =>
+  toDuplicateTables(tx)
+    .selectFrom("possible_duplicate")
+    .where("authority_id", "=", authorityId)
+    .where("verdict", "is", null);
+
+/** Rows of the queue of the desk. */
+export async function listWaitingPairRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  query: WaitingQuery,
+): Promise<readonly PairRow[]> {
+  const { search } = query;
+  const all = selectUnanswered(tx, authorityId).selectAll();
+  const rows = !search
+    ? all
+    : "number" in search
+      ? all.where(sql<boolean>`false`)
+      : all.where(sql<boolean>`(one_id = any(${[...search.personIds]}::uuid[])
+          or other_id = any(${[...search.personIds]}::uuid[]))`);
+  return selectWaitingPage(selectWaitingFilter(rows, waitingColumns, query), waitingColumns, query).execute();
+}
+
+export const countWaitingPairRows = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  moment: WaitingMoment,
+): Promise<WaitingCounts> => countWaitingRows(selectUnanswered(tx, authorityId), waitingColumns, moment);
 
 /** Locked: two agents answer one after the other. */
 export async function findPairLocked(

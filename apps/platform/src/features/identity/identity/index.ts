@@ -25,6 +25,7 @@ export type { ChosenMerge, PersonMerge, PersonMergeId, Sides } from "./merged/me
 export {
   cancelMergeRequest,
   cancelSplitRequest,
+  countWaitingMerges,
   findKept,
   findMerge,
   findMergeLocked,
@@ -33,6 +34,7 @@ export {
   listFormerMergeRequests,
   listMerges,
   listMergesInForce,
+  listWaitingMerges,
   mergePerson,
   recordSamePerson,
   removeDistinctPeople,

@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { notificationsContribution, notificationsJobs } from "./index.ts";
+import { notificationsContribution, notificationsJobs, waitingLetters } from "./index.ts";
 import { defineLetterPages } from "./pages/desk/letters/index.ts";
 import { messagesPanel } from "./pages/desk/letters/person-panel.tsx";
 
@@ -12,4 +12,5 @@ export const notificationsFeature = defineFeature({
     desk: [defineLetterPages],
   },
   fills: [messagesPanel],
+  waiting: [waitingLetters],
 });

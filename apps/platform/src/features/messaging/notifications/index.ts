@@ -7,3 +7,4 @@ export { listLetters, listPersonMessages, readMessage, setLetterPrinted } from "
 export type { BookingNews } from "./templates/bookings.ts";
 export type { CouplingNews } from "./templates/couplings.ts";
 export type { TemplateData, TemplateName } from "./templates/index.ts";
+export { waitingLetters } from "./waiting-letters.ts";

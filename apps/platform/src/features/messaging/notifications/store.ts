@@ -1,6 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { WaitingCounts, WaitingMoment, WaitingQuery } from "../../../kernel/waiting.ts";
+import {
+  countWaitingRows,
+  selectWaitingFilter,
+  selectWaitingPage,
+  type WaitingColumns,
+} from "../../../kernel/waiting-rows.ts";
 import type { MessageRow, Tables } from "./store-rows.ts";
 
 export type { MessageRow } from "./store-rows.ts";
@@ -62,6 +69,36 @@ export async function listWaitingLetters(
     .limit(limit)
     .execute();
 }
+
+const waitingColumns: WaitingColumns = { since: sql`day`, sinceType: "date", id: sql`id` };
+
+const selectUnprinted = (tx: Tx, authorityId: AuthorityId) =>
+  openMessageTables(tx)
+    .selectFrom("message")
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`channel = 'letter' and state = 'waiting'`);
+
+/** Rows of the queue of the desk. Reads the index letters_that_wait. */
+export async function listWaitingLetterRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  query: WaitingQuery,
+): Promise<readonly MessageRow[]> {
+  const { search } = query;
+  const all = selectUnprinted(tx, authorityId).selectAll();
+  const rows = !search
+    ? all
+    : "number" in search
+      ? all.where(sql<boolean>`false`)
+      : all.where(sql<boolean>`person_id = any(${[...search.personIds]}::uuid[])`);
+  return selectWaitingPage(selectWaitingFilter(rows, waitingColumns, query), waitingColumns, query).execute();
+}
+
+export const countWaitingLetterRows = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  moment: WaitingMoment,
+): Promise<WaitingCounts> => countWaitingRows(selectUnprinted(tx, authorityId), waitingColumns, moment);
 
 export async function setMessageDelivered(
   tx: Tx,

@@ -15,7 +15,7 @@ import { recordBothJournals } from "./notify-merged-persons.ts";
 /**
  * A fortnight: past it, who asked no longer has both people before them, and what they saw may have changed.
  */
-const WAITS_DAYS = 14;
+export const WAITS_DAYS = 14;
 
 /** The day on which nobody asks for it any more, if no colleague looked. */
 export const computeLapseDay = ({ on }: { readonly on: CivilDate }): CivilDate =>

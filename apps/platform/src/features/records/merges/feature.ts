@@ -1,5 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { mergeApproval, mergesContribution, mergesJobs } from "./index.ts";
+import { mergeApproval, mergesContribution, mergesJobs, waitingMerges } from "./index.ts";
 import { mountDuplicatePages } from "./pages/desk/duplicates/index.ts";
 import { mergesFill } from "./pages/desk/duplicates/merges-fill.tsx";
 
@@ -13,4 +13,5 @@ export const mergesFeature = defineFeature({
   },
   fills: [mergesFill],
   approvals: [mergeApproval],
+  waiting: [waitingMerges],
 });

@@ -15,3 +15,4 @@ export {
 export { recordDistinctPersons, withdrawDistinctPersons } from "./record-distinct-persons.ts";
 export type { Conflict, Member, MergeChoices } from "./rules.ts";
 export { cancelPersonMerge, splitMergedPersons, withdrawUndoRequest } from "./undo-merge.ts";
+export { waitingMerges } from "./waiting-merges.ts";

@@ -1,8 +1,14 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
-import { erasureApproval, rightsContribution, rightsJobs } from "./index.ts";
+import {
+  erasureApproval,
+  rightsContribution,
+  rightsJobs,
+  waitingErasures,
+  waitingRequests,
+} from "./index.ts";
 import { mountAdminRightsPages } from "./pages/admin/rights/index.ts";
 import { mountDeskRightsPages } from "./pages/desk/rights/index.ts";
-import { erasuresFill, erasuresToConfirmFill, pausesFill } from "./pages/desk/rights/rights-fills.tsx";
+import { erasuresFill, pausesFill } from "./pages/desk/rights/rights-fills.tsx";
 import { mountRightsFiles } from "./pages/space/rights/files.ts";
 import { mountSpaceRightsPages } from "./pages/space/rights/index.ts";
 
@@ -16,6 +22,7 @@ export const rightsFeature = defineFeature({
     space: [(app, parts) => mountRightsFiles(app, parts), mountSpaceRightsPages],
     desk: [mountDeskRightsPages],
   },
-  fills: [erasuresFill, erasuresToConfirmFill, pausesFill],
+  fills: [erasuresFill, pausesFill],
   approvals: [erasureApproval],
+  waiting: [waitingRequests, waitingErasures],
 });

@@ -9,9 +9,7 @@ export { listErasuresDue, reserveDueErasure } from "./erasure/reserve-due-erasur
 export {
   type ErasureUnderWay,
   findAskerByNumber,
-  listErasuresToConfirm,
   listErasuresUnderWay,
-  type PendingErasures,
 } from "./erasure/to-erasure-under-way.ts";
 export { rightsErrors } from "./errors.ts";
 export { computeInactivityLimit, removeInactivityNotices, updateInactivity } from "./inactivity.ts";
@@ -59,3 +57,4 @@ export {
   recordRightRequest,
   submitRightRequest,
 } from "./submit-right-request.ts";
+export { waitingErasures, waitingRequests } from "./waiting-requests.ts";

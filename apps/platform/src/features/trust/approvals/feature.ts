@@ -2,7 +2,7 @@ import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { approvalsContribution } from "./index.ts";
 import { adminApprovalsFill, mountAdminApprovals } from "./pages/admin/approvals/index.tsx";
 import { approvalWords } from "./pages/common/approvals/approval-words.ts";
-import { DESK_APPROVALS, deskApprovalsFill, mountDeskApprovals } from "./pages/desk/approvals/index.tsx";
+import { DESK_APPROVALS, mountDeskApprovals } from "./pages/desk/approvals/index.tsx";
 
 export const approvalsFeature = defineFeature({
   name: "approvals",
@@ -19,5 +19,5 @@ export const approvalsFeature = defineFeature({
       permission: ({ kind }) => kind === "staff",
     },
   ],
-  fills: [deskApprovalsFill, adminApprovalsFill],
+  fills: [adminApprovalsFill],
 });

@@ -27,7 +27,7 @@ export interface DeskPageOptions {
   readonly status?: number;
   /** Pages between the place and this one. */
   readonly above?: readonly NavLink[];
-  readonly width?: "task" | "wide";
+  readonly width?: "task" | "wide" | "full";
   readonly hasErrors?: boolean;
 }
 
@@ -59,6 +59,7 @@ export function sendDeskPage(
       ...rest,
       title,
       width,
+      isDense: true,
       area: words.area,
       navigation: [
         ...places.map((one) => ({ href: at[one], label: words.places[one], current: one === place })),

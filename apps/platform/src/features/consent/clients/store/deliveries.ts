@@ -2,6 +2,13 @@ import { type Expression, sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { WaitingCounts, WaitingMoment, WaitingQuery } from "../../../../kernel/waiting.ts";
+import {
+  countWaitingRows,
+  selectWaitingFilter,
+  selectWaitingPage,
+  type WaitingColumns,
+} from "../../../../kernel/waiting-rows.ts";
 import type { Sector } from "../../../trust/keys/index.ts";
 import type { DeliveryRow, Tables } from "./rows.ts";
 
@@ -28,6 +35,32 @@ export async function listWaitingByHand(tx: Tx, serviceId: string): Promise<read
   const { rows } = await sql<DeliveryRow>`select * from ardeco_work_list(${serviceId})`.execute(tx);
   return rows;
 }
+
+const waitingColumns: WaitingColumns = { since: sql`day`, sinceType: "date", id: sql`id` };
+
+/** Of several services at once, as the function of each lists them: row-level security asks who manages it. */
+const selectByHand = (tx: Tx, serviceIds: readonly string[]) =>
+  openDeliveryTables(tx).selectFrom(
+    sql<DeliveryRow>`(select listed.* from unnest(${[...serviceIds]}::uuid[]) as wanted (id),
+      lateral ardeco_work_list(wanted.id) as listed)`.as("task"),
+  );
+
+export const listWaitingTaskRows = (
+  tx: Tx,
+  serviceIds: readonly string[],
+  query: WaitingQuery,
+): Promise<readonly DeliveryRow[]> =>
+  selectWaitingPage(
+    selectWaitingFilter(selectByHand(tx, serviceIds).selectAll(), waitingColumns, query),
+    waitingColumns,
+    query,
+  ).execute();
+
+export const countWaitingTaskRows = (
+  tx: Tx,
+  serviceIds: readonly string[],
+  moment: WaitingMoment,
+): Promise<WaitingCounts> => countWaitingRows(selectByHand(tx, serviceIds), waitingColumns, moment);
 
 /** Where a page of deliveries ends: the day of the last one, and its id. */
 export interface DeliveryPlace {

@@ -70,7 +70,7 @@ export function listQueue(context: Context, query: QueueQuery = {}): Promise<Que
   });
 }
 
-interface Found {
+export interface Found {
   readonly row: FileRow;
   readonly part: Cursor["part"];
 }
@@ -116,7 +116,8 @@ function buildQueueCursor({ row, part }: Found): Cursor {
   return { part, key: key ?? "", id: row.id };
 }
 
-async function listQueueItems(
+/** Names are opened, of these files only. */
+export async function listQueueItems(
   tx: Tx,
   context: Context,
   found: readonly Found[],

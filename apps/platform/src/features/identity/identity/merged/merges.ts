@@ -2,6 +2,7 @@ import { type ElementName, isElementName } from "@ardeco/contracts";
 import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
+import type { WaitingCounts, WaitingMoment, WaitingQuery } from "../../../../kernel/waiting.ts";
 import { publishElementChanged } from "../decide-element.ts";
 import { identityErrors } from "../errors.ts";
 import {
@@ -17,6 +18,7 @@ import {
   updateMerge,
   updateMergedPerson,
 } from "../store/person-merges.ts";
+import { countWaitingMergeRows, listWaitingMergeRows } from "../store/waiting-merges.ts";
 import {
   type ChosenMerge,
   openChosenMerge,
@@ -99,6 +101,45 @@ export async function listMerges(
   const rows = await listMergeRows(tx, context.authorityId, ofEach);
   return rows.map((row) => openPersonMerge(context, row));
 }
+
+export interface WaitingMerge {
+  readonly id: PersonMergeId;
+  readonly people: readonly [PersonId, PersonId];
+  readonly state: PersonMerge["state"];
+  readonly saidOn: CivilDate;
+  /** The day on which a request lapses; `NO_DUE_DAY` where nothing was asked. */
+  readonly dueOn: CivilDate;
+}
+
+/** What waits for an agent, in the order of the queue of the desk. Nothing sealed is opened. */
+export async function listWaitingMerges(
+  tx: Tx,
+  context: Context,
+  lapseDays: number,
+  query: WaitingQuery,
+): Promise<readonly WaitingMerge[]> {
+  const rows = await listWaitingMergeRows(tx, getWaitingReader(context, lapseDays), query);
+  return rows.map(({ id, one_id, other_id, state, said_on, due_on }) => ({
+    id: parseId<"personMerge">(id),
+    people: [parseId<"person">(one_id), parseId<"person">(other_id)],
+    state,
+    saidOn: said_on,
+    dueOn: due_on,
+  }));
+}
+
+export const countWaitingMerges = (
+  tx: Tx,
+  context: Context,
+  lapseDays: number,
+  moment: WaitingMoment,
+): Promise<WaitingCounts> => countWaitingMergeRows(tx, getWaitingReader(context, lapseDays), moment);
+
+const getWaitingReader = ({ authorityId, actor }: Context, lapseDays: number) => ({
+  authorityId,
+  staffId: actor.kind === "staff" ? actor.staffId : null,
+  lapseDays,
+});
 
 /** Merges in force to which one of these people is a side. */
 export async function listMergesInForce(

@@ -14,7 +14,7 @@ export type Spoken = Readonly<Record<string, { readonly of: string; readonly ove
 type MergeTables = ElementTables & { person_merge: { spoken: Spoken } };
 export type PersonMergeRecord = Selectable<MergeTables["person_merge"]>;
 
-const toPersonMergeTables = (tx: Tx) => tx.withTables<MergeTables>();
+export const toPersonMergeTables = (tx: Tx) => tx.withTables<MergeTables>();
 
 /** A pair that is there already stays as it is, whatever became of it. */
 export async function createMergeRow(

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import type { AuthorityId, PersonId, StaffId } from "../../../../kernel/ids.ts";
+import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { RightsRow } from "./requests.ts";
 import type { Tables } from "./rows.ts";
 
@@ -33,26 +33,6 @@ export async function listPersonScheduledErasures(
     .where("authority_id", "=", authorityId)
     .where("state", "=", "scheduled")
     .where("person_id", "in", [...personIds])
-    .execute();
-}
-
-/** Erasures that another agent than this one has to confirm, the nearest day first. */
-export async function listToConfirm(
-  tx: Tx,
-  authorityId: AuthorityId,
-  { staffId, limit }: { readonly staffId: StaffId; readonly limit: number },
-): Promise<readonly RightsRow[]> {
-  return selectErasureTables(tx)
-    .selectFrom("rights_request")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("state", "=", "scheduled")
-    .where("needs_colleague", "=", true)
-    .where("confirmed_by", "is", null)
-    .where("noted_by", "<>", staffId)
-    .orderBy("acts_on")
-    .orderBy("number")
-    .limit(limit)
     .execute();
 }
 

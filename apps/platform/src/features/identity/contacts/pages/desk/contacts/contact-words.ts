@@ -16,9 +16,6 @@ export const deskContactWords = defineMessages({
     waitingCount: (n: number) =>
       n > 1 ? `${n} échanges attendent une réponse` : "Un échange attend une réponse",
     late: (days: number) => (days > 1 ? `En retard de ${days} jours` : "En retard d’un jour"),
-    lateCount: (n: number) => (n > 1 ? `${n} échanges sont en retard` : "Un échange est en retard"),
-    lateText: "Ces personnes attendent depuis plus longtemps que promis.",
-    seeAll: "Voir les échanges",
     number: "Échange",
     received: (door: string, day: string) => `Reçu par ${door}, ${day}`,
     promised: (day: string) => `Réponse promise avant le ${day}`,
@@ -103,9 +100,6 @@ export const deskContactWords = defineMessages({
     waitingCount: (n: number) =>
       n > 1 ? `${n} exchanges wait for an answer` : "One exchange waits for an answer",
     late: (days: number) => (days > 1 ? `${days} days late` : "One day late"),
-    lateCount: (n: number) => (n > 1 ? `${n} exchanges are late` : "One exchange is late"),
-    lateText: "These people have waited longer than promised.",
-    seeAll: "See the exchanges",
     number: "Exchange",
     received: (door: string, day: string) => `Received by ${door}, ${day}`,
     promised: (day: string) => `An answer is promised before ${day}`,

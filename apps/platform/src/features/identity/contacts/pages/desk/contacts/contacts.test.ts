@@ -108,6 +108,7 @@ test("a late one is told on the queue", async () => {
   });
   desk.house.clock.set("2026-12-30T08:00:00Z");
   const paul = await desk.at(["reception"]);
-  expect((await paul.open("/caen/agents")).body).toContain("échange");
-  expect(paul.shown.body).toMatch(/en retard/);
+  const late = (await paul.open("/caen/agents?vue=en-retard")).body;
+  expect(late).toContain("Échange");
+  expect(late).toMatch(/En retard de \d/);
 });

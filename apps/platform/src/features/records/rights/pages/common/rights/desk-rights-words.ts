@@ -39,14 +39,6 @@ export const deskRightsWords = defineMessages({
     toConfirmTitle: "Un effacement attend un second agent",
     toConfirmNotice: (number: string, day: string) =>
       `Demande ${number}. Rien n’est effacé sans cette confirmation, ni avant le ${day}.`,
-    toConfirmCount: (n: number) =>
-      n > 1 ? `${n} effacements attendent un second agent` : "Un effacement attend un second agent",
-    toConfirmDo:
-      "Un collègue l’a noté. Ouvrez la demande, vérifiez l’original ou la note, puis confirmez ou annulez.",
-    toConfirmMore: (n: number) => `Plus de ${n} effacements attendent un second agent`,
-    toConfirmRest: "Voici les plus proches. Les autres s’afficheront quand ceux-ci seront confirmés.",
-    confirmOne: (number: string) => `Vérifier ${number}`,
-    notBefore: (day: string) => `pas d’effacement avant le ${day}`,
     seeRequest: "Voir la demande",
     toConfirmText: "Rien n’est effacé tant qu’un autre agent ne l’a pas confirmé.",
     seen: "Qu’avez-vous vérifié ?",
@@ -148,14 +140,6 @@ export const deskRightsWords = defineMessages({
     toConfirmTitle: "An erasure waits for a second agent",
     toConfirmNotice: (number: string, day: string) =>
       `Request ${number}. Nothing is erased without that, nor before ${day}.`,
-    toConfirmCount: (n: number) =>
-      n > 1 ? `${n} erasures wait for a second agent` : "An erasure waits for a second agent",
-    toConfirmDo:
-      "A colleague noted it. Open the request, check the original or the note, then confirm or undo.",
-    toConfirmMore: (n: number) => `More than ${n} erasures wait for a second agent`,
-    toConfirmRest: "These are the soonest. The others show once these are confirmed.",
-    confirmOne: (number: string) => `Check ${number}`,
-    notBefore: (day: string) => `no erasure before ${day}`,
     seeRequest: "See the request",
     toConfirmText: "Nothing is erased until another agent has confirmed it.",
     seen: "What did you check?",

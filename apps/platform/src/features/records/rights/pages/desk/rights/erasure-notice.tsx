@@ -2,7 +2,7 @@ import { Alert } from "@ardeco/ui";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import type { ErasureUnderWay, PendingErasures as Waiting } from "../../../index.ts";
+import type { ErasureUnderWay } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 
 interface ErasureNoticeProps {
@@ -22,33 +22,6 @@ export function DeskErasureNotice({ erasure, visit: { language, brand } }: Erasu
         {isPlanned ? words.plannedText(number) : words.toConfirmNotice(number, day)}{" "}
         <a href={buildDeskAddresses(brand).rights(personId)}>{words.seeRequest}</a>
       </p>
-    </Alert>
-  );
-}
-
-interface ToConfirmProps extends Waiting {
-  readonly visit: Visit;
-}
-
-/** In the list of the morning, for validators who did not note them: numbers and days, nobody's name. */
-export function ErasureConfirmationList({ erasures, isMore, visit: { language, brand } }: ToConfirmProps) {
-  if (erasures.length === 0) return null;
-  const words = deskRightsWords(language);
-  return (
-    <Alert
-      tone="warning"
-      title={isMore ? words.toConfirmMore(erasures.length) : words.toConfirmCount(erasures.length)}
-    >
-      <p>{words.toConfirmDo}</p>
-      <ul>
-        {erasures.map(({ id, personId, number, actsOn }) => (
-          <li key={id}>
-            <a href={buildDeskAddresses(brand).rights(personId)}>{words.confirmOne(number)}</a>
-            {`, ${words.notBefore(formatLongDate(actsOn, language))}`}
-          </li>
-        ))}
-      </ul>
-      {isMore && <p>{words.toConfirmRest}</p>}
     </Alert>
   );
 }

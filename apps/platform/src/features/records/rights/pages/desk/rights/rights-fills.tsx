@@ -1,12 +1,11 @@
-import { deskPersonNoticesSlot, deskQueueSlot } from "../../../../../../frames/desk/slots.ts";
-import { loadEach } from "../../../../../../frames/feature/load-each.ts";
+import { deskPersonNoticesSlot } from "../../../../../../frames/desk/slots.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import { listRestrictionsUnderWay } from "../../../../../trust/restrictions/index.ts";
-import { listErasuresToConfirm, listErasuresUnderWay } from "../../../index.ts";
+import { listErasuresUnderWay } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { DeskErasureNotice, ErasureConfirmationList } from "./erasure-notice.tsx";
+import { DeskErasureNotice } from "./erasure-notice.tsx";
 import { DeskPauseNotice } from "./pause-notice.tsx";
 
 /** Erasures under way. */
@@ -35,14 +34,4 @@ export const pausesFill = deskPersonNoticesSlot.fill({
   },
   show: (pauses, { visit }) =>
     pauses.map((pause) => <DeskPauseNotice key={pause.id} pause={pause} visit={visit} />),
-});
-
-/** Erasures that wait for a second agent. */
-export const erasuresToConfirmFill = deskQueueSlot.fill({
-  name: "rights.to_confirm",
-  title: bothIn(deskRightsWords)(({ act }) => act),
-  order: 10,
-  permission: (actor) => hasCapability(actor, "file.read"),
-  load: (context, { subjects }) => loadEach(context, subjects, (tx) => listErasuresToConfirm(tx, context)),
-  show: (waiting, { visit }) => <ErasureConfirmationList {...waiting} visit={visit} />,
 });

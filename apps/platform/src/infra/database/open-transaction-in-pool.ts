@@ -24,7 +24,7 @@ export interface Connections {
 }
 
 /** @throws ServerBusy when no connection is free in time */
-export async function beginInPool(
+export async function openTransactionInPool(
   { pool, builderOf, cutIdle, limits }: Connections,
   scope: Scope,
 ): Promise<BegunTransaction> {

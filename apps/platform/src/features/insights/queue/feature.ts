@@ -1,0 +1,21 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { journalledRead } from "../../../web/index.ts";
+import { queueContribution } from "./index.ts";
+import { handleAssignChosen } from "./pages/desk/assign-page.tsx";
+import { handleQueueKeys } from "./pages/desk/queue-keys.tsx";
+import { showQueue } from "./pages/desk/queue-page.tsx";
+
+export const queueFeature = defineFeature({
+  name: "queue",
+  context: "insights",
+  contribution: queueContribution,
+  pages: {
+    desk: [
+      (app, parts) => {
+        app.get("/agents", journalledRead, (request, reply) => showQueue(request, reply, parts));
+        app.post("/agents/attribuer", handleAssignChosen);
+        app.post("/agents/touches", handleQueueKeys);
+      },
+    ],
+  },
+});
