@@ -5,6 +5,7 @@ import { defineEnrolPages } from "./pages/desk/enrol/index.ts";
 import { defineFilePages } from "./pages/desk/file/index.ts";
 import { openNextFile } from "./pages/desk/queue/next-file.ts";
 import { showQueue } from "./pages/desk/queue/queue-page.tsx";
+import { filesFill } from "./pages/space/enrolment/home-fill.ts";
 
 export const enrolmentFeature = defineFeature({
   name: "enrolment",
@@ -25,4 +26,5 @@ export const enrolmentFeature = defineFeature({
       defineFilePages,
     ],
   },
+  fills: [filesFill],
 });

@@ -4,6 +4,7 @@ import { defineDeskContactPages } from "./pages/desk/contacts/index.ts";
 import { contactsCall, contactsPanel } from "./pages/desk/contacts/person-panel.tsx";
 import { lateContactsFill } from "./pages/desk/contacts/queue-fill.tsx";
 import { defineReachPages } from "./pages/desk/reach/index.ts";
+import { exchangesFill } from "./pages/space/contacts/home-fill.ts";
 import { defineSpaceContactPages } from "./pages/space/contacts/index.ts";
 
 export const contactsFeature = defineFeature({
@@ -15,5 +16,5 @@ export const contactsFeature = defineFeature({
     space: [defineSpaceContactPages],
     desk: [defineDeskContactPages, defineReachPages],
   },
-  fills: [contactsPanel, contactsCall, lateContactsFill],
+  fills: [contactsPanel, contactsCall, lateContactsFill, exchangesFill],
 });

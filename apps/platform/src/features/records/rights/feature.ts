@@ -5,6 +5,7 @@ import { mountDeskRightsPages } from "./pages/desk/rights/index.ts";
 import { erasuresFill, erasuresToConfirmFill, pausesFill } from "./pages/desk/rights/rights-fills.tsx";
 import { mountRightsFiles } from "./pages/space/rights/files.ts";
 import { mountSpaceRightsPages } from "./pages/space/rights/index.ts";
+import { erasureNoticesFill, pauseNoticesFill } from "./pages/space/rights/notice-fills.tsx";
 
 export const rightsFeature = defineFeature({
   name: "rights",
@@ -16,5 +17,5 @@ export const rightsFeature = defineFeature({
     space: [(app, parts) => mountRightsFiles(app, parts), mountSpaceRightsPages],
     desk: [mountDeskRightsPages],
   },
-  fills: [erasuresFill, erasuresToConfirmFill, pausesFill],
+  fills: [erasuresFill, erasuresToConfirmFill, pausesFill, erasureNoticesFill, pauseNoticesFill],
 });
