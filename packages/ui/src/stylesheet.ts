@@ -14,6 +14,7 @@ const OWN = [
   "content",
   "service",
   "ways",
+  "home",
   "data",
   "desk",
   "queue",

@@ -36,6 +36,7 @@ import { organisationFeature } from "../features/enrolment/organisation/feature.
 import { sourcesFeature } from "../features/enrolment/sources/feature.ts";
 import { contactsFeature } from "../features/identity/contacts/feature.ts";
 import { duplicatesFeature } from "../features/identity/duplicates/feature.ts";
+import { homeFeature } from "../features/identity/home/feature.ts";
 import { householdsFeature } from "../features/identity/households/feature.ts";
 import { identityFeature } from "../features/identity/identity/feature.ts";
 import { interestsFeature } from "../features/identity/interests/feature.ts";
@@ -74,6 +75,7 @@ export const features: readonly Feature[] = [
   notificationsFeature,
   contactsFeature,
   duplicatesFeature,
+  homeFeature,
   householdsFeature,
   identityFeature,
   interestsFeature,

@@ -3,7 +3,6 @@ import type { OpenId } from "../../features/consent/openid/index.ts";
 import type { Routes } from "../../web/index.ts";
 import { type FrameFeatures, mountFeaturePages, setFrameFeatures } from "../feature/frame-features.ts";
 import { requirePerson } from "./common/require-person.ts";
-import { mountHomePages } from "./home/index.ts";
 
 export interface SpaceParts {
   readonly features: FrameFeatures;
@@ -17,7 +16,6 @@ export const spacePages =
     await app.register(async (signedIn) => {
       setFrameFeatures(signedIn, features);
       requirePerson(signedIn);
-      mountHomePages(signedIn);
       await mountFeaturePages(signedIn, features, "space");
       defineConsentPages(signedIn, openId);
     });

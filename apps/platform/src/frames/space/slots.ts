@@ -1,27 +1,45 @@
 import type { IconName } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import type { BalanceThing } from "../../kernel/balance.ts";
+import type { ComingThing } from "../../kernel/coming.ts";
+import type { DueThing } from "../../kernel/due.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { defineSlot, type SlotInput } from "../feature/slots.ts";
+import type { Somebody } from "./common/somebody.ts";
 
-/** The reader and whom they act for, on the home of the space. */
-export interface SpaceHomeInput extends SlotInput {
+/** The reader and whom they act for. */
+export interface SpaceFamilyInput extends SlotInput {
   readonly subjects: readonly PersonId[];
   readonly reader: PersonId;
-  /** As the page calls each; absent for the reader. */
-  readonly namesOfOthers: ReadonlyMap<string, string>;
+  /** The same people with what the reader may know of them, the reader first: read once for the page. */
+  readonly people: readonly Somebody[];
 }
 
-/** Where the home shows a card: what to do, what to pay, what comes, what is left. */
-export type HomeCardKind = "to_do" | "to_pay" | "coming_up" | "balance";
+/** As the page calls them; undefined for the reader. */
+export const findOtherName = ({ people }: SpaceFamilyInput, subject: string): string | undefined =>
+  people.find(({ id, self }) => id === subject && !self)?.givenName;
 
-export interface HomeCard {
-  readonly kind: HomeCardKind;
+/** A fact that the home draws: what is due, what comes, what is left. */
+export type HomeThing = DueThing | ComingThing | BalanceThing;
+
+/** What each feature knows of these, for the home of the space. */
+export const spaceHomeSlot = defineSlot<readonly HomeThing[], SpaceFamilyInput>({ name: "space.home" });
+
+/** Before anything else of the home: what a person must know before any act. */
+export const spaceNoticesSlot = defineSlot<ComponentChildren, SpaceFamilyInput>({ name: "space.notices" });
+
+export interface SpaceSearchInput extends SpaceFamilyInput {
+  /** What the reader typed. */
+  readonly typed: string;
+}
+
+/** Something of one's own that answers a search. */
+export interface FoundThing {
   readonly title: string;
+  readonly text?: string;
   readonly href: string;
   readonly icon: IconName;
-  readonly text?: string;
-  /** Waits for a gesture of the person: the home does not say then that there is nothing to do. */
-  readonly isDue?: true;
 }
 
-/** Cards of the home of the space. */
-export const spaceHomeSlot = defineSlot<readonly HomeCard[], SpaceHomeInput>({ name: "space.home" });
+/** What each feature finds among the things of the reader and of whom they act for. */
+export const spaceSearchSlot = defineSlot<readonly FoundThing[], SpaceSearchInput>({ name: "space.search" });

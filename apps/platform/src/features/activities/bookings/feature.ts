@@ -2,7 +2,7 @@ import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { bookingsContribution, bookingsJobs } from "./index.ts";
 import { defineActivityPages } from "./pages/admin/activities/index.ts";
 import { defineDeskBookingPages } from "./pages/desk/bookings/index.ts";
-import { nextSessionFill } from "./pages/space/bookings/home-fill.ts";
+import { comingSessionsFill } from "./pages/space/bookings/home-fill.ts";
 import { defineSpaceBookingPages } from "./pages/space/bookings/index.ts";
 
 export const bookingsFeature = defineFeature({
@@ -18,5 +18,5 @@ export const bookingsFeature = defineFeature({
     desk: [defineDeskBookingPages],
     admin: [defineActivityPages],
   },
-  fills: [nextSessionFill],
+  fills: [comingSessionsFill],
 });

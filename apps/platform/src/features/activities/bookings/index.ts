@@ -33,8 +33,8 @@ export {
 export {
   type Bookable,
   type BookableActivity,
-  findNextBookings,
   listBookings,
+  listComingPlaces,
   type OwnBooking,
   type OwnBookings,
   readBooking,

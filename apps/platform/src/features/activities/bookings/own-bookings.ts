@@ -103,13 +103,14 @@ export async function listBookings(
 }
 
 /**
- * Use case: the next session at which each of these people has a place, in as many statements for ten as for
- * one; who has none, or is out of reach, is not in it. Throws access.capability_missing.
+ * Use case: the sessions to come at which each of these people has a place, the soonest first, in as many
+ * statements for ten as for one; who is out of reach is not in it. No word of a booking is opened. Throws
+ * access.capability_missing.
  */
-export async function findNextBookings(
+export async function listComingPlaces(
   context: Context,
   personIds: readonly PersonId[],
-): Promise<ReadonlyMap<PersonId, OwnBooking>> {
+): Promise<ReadonlyMap<PersonId, readonly Place[]>> {
   const reached = await context.transaction((tx) => listReachedServices(tx, context, personIds));
   const system = toBookingsSystem(context);
   return system.transaction(async (tx) => {
@@ -120,51 +121,22 @@ export async function findNextBookings(
       [...folded].flatMap(([id, others]) => [id, ...others].map((of) => [of, id] as const)),
     );
     const rows = await listPeopleBookingRows(tx, system.authorityId, [...keptOf.keys()]);
-    const places = await listPlaceRows(
-      tx,
-      system,
-      rows.filter(({ state }) => state === "booked"),
-      activities,
-    );
-    const next = new Map<PersonId, PlaceRow>();
-    for (const place of places.toSorted(comparePlaceStarts)) {
+    const booked = rows.filter(({ state }) => state === "booked");
+    const places = await listPlaceRows(tx, system, booked, activities);
+    const coming = places.flatMap((place) => {
       const personId = keptOf.get(parseId<"person">(place.row.person_id));
       const services = personId && reached.get(personId);
-      const isNext = place.session.state === "open" && place.session.startsAt > context.now();
-      if (
-        personId &&
-        services &&
-        isNext &&
-        !next.has(personId) &&
-        isEveryServiceReached(services, [place.activity.serviceId])
-      )
-        next.set(personId, place);
-    }
-    return openEach(tx, system, next);
+      const isAhead = place.session.state === "open" && place.session.endsAt > context.now();
+      return personId && services && isAhead && isEveryServiceReached(services, [place.activity.serviceId])
+        ? [{ personId, session: place.session, activity: place.activity }]
+        : [];
+    });
+    return Map.groupBy(coming.toSorted(comparePlaceStarts), ({ personId }) => personId);
   });
 }
 
 interface PlaceRow extends Place {
   readonly row: StoredBookingRow;
-}
-
-/** Words are opened of those that are told alone: years of bookings stay shut. */
-async function openEach(
-  tx: Tx,
-  system: Context,
-  next: ReadonlyMap<PersonId, PlaceRow>,
-): Promise<ReadonlyMap<PersonId, OwnBooking>> {
-  const bookings = await openBookings(
-    tx,
-    system,
-    [...next.values()].map(({ row }) => row),
-  );
-  return new Map(
-    [...next].flatMap(([personId, { row, session, activity }]) => {
-      const booking = bookings.find(({ id }) => id === row.id);
-      return booking ? [[personId, { booking, session, activity }] as const] : [];
-    }),
-  );
 }
 
 const comparePlaceStarts = (one: Place, other: Place) =>

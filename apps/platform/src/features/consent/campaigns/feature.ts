@@ -3,6 +3,7 @@ import { campaignsContribution } from "./index.ts";
 import { defineAdminCampaignPages } from "./pages/admin/campaigns/index.ts";
 import { defineDeskCampaignPages } from "./pages/desk/campaigns/index.ts";
 import { renewalsCall, renewalsPanel } from "./pages/desk/campaigns/person-panel.tsx";
+import { toConfirmFill } from "./pages/space/campaigns/home-fill.ts";
 import { defineSpaceCampaignPages } from "./pages/space/campaigns/index.ts";
 
 export const campaignsFeature = defineFeature({
@@ -14,5 +15,5 @@ export const campaignsFeature = defineFeature({
     desk: [defineDeskCampaignPages],
     admin: [defineAdminCampaignPages],
   },
-  fills: [renewalsPanel, renewalsCall],
+  fills: [renewalsPanel, renewalsCall, toConfirmFill],
 });

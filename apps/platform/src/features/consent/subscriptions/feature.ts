@@ -6,6 +6,7 @@ import { defineTaskPages } from "./pages/admin/tasks/index.ts";
 import { defineLogoRoute } from "./pages/common/services/logo-picture.ts";
 import { defineDeskServicePages } from "./pages/desk/services/index.ts";
 import { servicesPanel } from "./pages/desk/services/person-panel.tsx";
+import { askingServicesFill } from "./pages/space/services/home-fill.ts";
 import { defineSpaceServicePages } from "./pages/space/services/index.ts";
 
 export const subscriptionsFeature = defineFeature({
@@ -27,6 +28,6 @@ export const subscriptionsFeature = defineFeature({
       },
     ],
   },
-  fills: [servicesPanel],
+  fills: [servicesPanel, askingServicesFill],
   waiting: [waitingTasks],
 });

@@ -3,6 +3,7 @@ import { enrolmentContribution, enrolmentJobs, waitingFiles } from "./index.ts";
 import { defineEnrolPages } from "./pages/desk/enrol/index.ts";
 import { defineFilePages } from "./pages/desk/file/index.ts";
 import { openNextFile } from "./pages/desk/file/next-file.ts";
+import { filesFill } from "./pages/space/enrolment/home-fill.ts";
 
 export const enrolmentFeature = defineFeature({
   name: "enrolment",
@@ -22,5 +23,6 @@ export const enrolmentFeature = defineFeature({
       defineFilePages,
     ],
   },
+  fills: [filesFill],
   waiting: [waitingFiles],
 });

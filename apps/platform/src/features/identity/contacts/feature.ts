@@ -3,6 +3,7 @@ import { contactsContribution, contactsJobs, waitingContacts } from "./index.ts"
 import { defineDeskContactPages } from "./pages/desk/contacts/index.ts";
 import { contactsCall, contactsPanel } from "./pages/desk/contacts/person-panel.tsx";
 import { defineReachPages } from "./pages/desk/reach/index.ts";
+import { exchangesFill } from "./pages/space/contacts/home-fill.ts";
 import { defineSpaceContactPages } from "./pages/space/contacts/index.ts";
 
 export const contactsFeature = defineFeature({
@@ -14,6 +15,6 @@ export const contactsFeature = defineFeature({
     space: [defineSpaceContactPages],
     desk: [defineDeskContactPages, defineReachPages],
   },
-  fills: [contactsPanel, contactsCall],
+  fills: [contactsPanel, contactsCall, exchangesFill],
   waiting: [waitingContacts],
 });

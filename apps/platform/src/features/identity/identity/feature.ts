@@ -1,5 +1,6 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { identityContribution, identityJobs } from "./index.ts";
+import { expiringFill } from "./pages/space/elements/home-fill.ts";
 import { defineElementPages } from "./pages/space/elements/index.ts";
 
 export const identityFeature = defineFeature({
@@ -10,4 +11,5 @@ export const identityFeature = defineFeature({
   pages: {
     space: [(app, { gather, tell }) => defineElementPages(app, gather, tell)],
   },
+  fills: [expiringFill],
 });

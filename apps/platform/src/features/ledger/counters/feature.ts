@@ -1,6 +1,7 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { countersContribution, defineCountersJobs } from "./index.ts";
 import { defineAdminCounterPages } from "./pages/admin/counters/index.ts";
+import { balancesFill } from "./pages/space/counters/home-fill.ts";
 import { defineSpaceCounterPages } from "./pages/space/counters/index.ts";
 
 /** @param carried what cards hold of a counter, which a context above knows */
@@ -14,4 +15,5 @@ export const defineCountersFeature = (carried: Parameters<typeof defineCountersJ
       space: [defineSpaceCounterPages],
       admin: [defineAdminCounterPages],
     },
+    fills: [balancesFill],
   });

@@ -11,6 +11,7 @@ import { mountDeskRightsPages } from "./pages/desk/rights/index.ts";
 import { erasuresFill, pausesFill } from "./pages/desk/rights/rights-fills.tsx";
 import { mountRightsFiles } from "./pages/space/rights/files.ts";
 import { mountSpaceRightsPages } from "./pages/space/rights/index.ts";
+import { erasureNoticesFill, pauseNoticesFill } from "./pages/space/rights/notice-fills.tsx";
 
 export const rightsFeature = defineFeature({
   name: "rights",
@@ -22,7 +23,7 @@ export const rightsFeature = defineFeature({
     space: [(app, parts) => mountRightsFiles(app, parts), mountSpaceRightsPages],
     desk: [mountDeskRightsPages],
   },
-  fills: [erasuresFill, pausesFill],
+  fills: [erasuresFill, pausesFill, erasureNoticesFill, pauseNoticesFill],
   approvals: [erasureApproval],
   waiting: [waitingRequests, waitingErasures],
 });

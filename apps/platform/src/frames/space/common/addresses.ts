@@ -10,7 +10,7 @@ export const FOR = "pour";
 export const buildSpaceAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const root = `/${slug}/espace`;
   return {
-    home: root,
+    ...buildHomeAddresses(root),
     signIn: `/${slug}/connexion`,
     signUp: `/${slug}/inscription`,
     site: `/${slug}/`,
@@ -76,6 +76,14 @@ export const buildSpaceAddresses = ({ slug }: Pick<Brand, "slug">) => {
     sessions: `${root}/seances`,
   };
 };
+
+const buildHomeAddresses = (root: string) => ({
+  home: root,
+  whole: `${root}/tout`,
+  search: `${root}/recherche`,
+  requests: `${root}/demandes`,
+  relatives: `${root}/proches`,
+});
 
 const buildThirdPartyPayerAddresses = (root: string) => ({
   bound: `${root}/compteurs/limite`,

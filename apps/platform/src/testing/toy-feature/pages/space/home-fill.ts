@@ -1,4 +1,5 @@
-import { spaceHomeSlot } from "../../../../frames/space/slots.ts";
+import { findOtherName, spaceHomeSlot } from "../../../../frames/space/slots.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { loadLoans } from "../load-loans.ts";
 
 export const toysHomeFill = spaceHomeSlot.fill({
@@ -9,13 +10,17 @@ export const toysHomeFill = spaceHomeSlot.fill({
   load: (context, { subjects }) => loadLoans(context, subjects),
   show: (loans, { visit: { brand }, input, subject }) =>
     loans.map(({ toy }) => {
-      const name = input.namesOfOthers.get(subject);
+      const name = findOtherName(input, subject);
+      const groupTitle = `À rendre : ${toy}`;
       return {
         kind: "to_do",
-        title: name === undefined ? `À rendre : ${toy}` : `À rendre : ${toy}, pour ${name}`,
+        act: "bring",
+        id: toy,
+        groupKey: `toys:${toy}`,
+        title: name === undefined ? groupTitle : `${groupTitle}, pour ${name}`,
+        groupTitle,
+        forPersonId: parseId<"person">(subject),
         href: `/${brand.slug}/espace/jouets`,
-        icon: "sparkles",
-        isDue: true,
       };
     }),
 });

@@ -1,6 +1,7 @@
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { type HomeCard, spaceHomeSlot } from "../../../../../../frames/space/slots.ts";
+import { type HomeThing, spaceHomeSlot } from "../../../../../../frames/space/slots.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { bothIn, defineMessages, type Visit } from "../../../../../../web/index.ts";
 import { type AmountToPay, computeAmountToPay } from "../../common/invoices/compute-amount-to-pay.ts";
 import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
@@ -8,7 +9,6 @@ import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
 const amountWords = defineMessages({
   fr: {
     title: "À payer",
-    due: (amount: string) => `${amount} à payer`,
     by: (day: string) => `Avant le ${day}.`,
     late: "La date est passée. Si c’est difficile, dites-le-nous : on peut payer en plusieurs fois.",
     instalment: (day: string) =>
@@ -21,7 +21,6 @@ const amountWords = defineMessages({
   },
   en: {
     title: "To pay",
-    due: (amount: string) => `${amount} to pay`,
     by: (day: string) => `By ${day}.`,
     late: "The date has passed. If it is difficult, tell us: you may pay in several times.",
     instalment: (day: string) => `By ${day}: the next instalment of what you pay in several times.`,
@@ -40,39 +39,47 @@ export const amountToPayFill = spaceHomeSlot.fill({
   order: 20,
   permission: ({ kind }) => kind === "person",
   load: async (context, { reader }) => new Map([[reader, await computeAmountToPay(context, reader)]]),
-  show: (amount, { visit }) => listAmountCards(amount, visit),
+  show: (amount, { visit, subject }) => listAmountThings(amount, parseId<"person">(subject), visit),
 });
 
-function listAmountCards(
-  { left, dueOn, instalments, debits }: AmountToPay,
-  visit: Visit,
-): readonly HomeCard[] {
-  const { language, brand, context } = visit;
+function listAmountThings(
+  { byIssuer, instalments, debits }: AmountToPay,
+  forPersonId: PersonId,
+  { language, brand, context }: Visit,
+): readonly HomeThing[] {
   const words = amountWords(language);
   const at = buildSpaceAddresses(brand);
-  const said = (cents: number) => formatInvoiceCents(cents, language);
   const day = (date: string) => formatLongDate(date, language);
-  const invoice = { kind: "to_pay", href: at.invoices, icon: "receipt" } as const;
-  const isLate = dueOn !== null && dueOn < toCivilDate(context.now());
-  const whole: HomeCard = {
-    ...invoice,
-    title: words.due(said(left)),
-    isDue: true,
-    ...(dueOn === null ? {} : { text: isLate ? words.late : words.by(day(dueOn)) }),
-  };
+  const today = toCivilDate(context.now());
   return [
-    ...(left > 0 ? [whole] : []),
-    ...instalments.map(({ on, cents, isLate: isWaiting }) => ({
-      ...invoice,
-      title: words.due(said(cents)),
-      text: isWaiting ? words.instalmentLate(day(on)) : words.instalment(day(on)),
+    ...byIssuer.map(({ seriesId, regie, issuer, cents, dueOn }) => ({
+      kind: "to_pay" as const,
+      id: `${seriesId}:${regie ?? ""}`,
+      forPersonId,
+      cents,
+      creditor: issuer,
+      regie,
+      href: at.invoices,
+      ...(dueOn === null ? {} : { dueOn, text: dueOn < today ? words.late : words.by(day(dueOn)) }),
+    })),
+    ...instalments.map(({ on, cents, isLate, issuer }, at_) => ({
+      kind: "to_pay" as const,
+      id: `instalment:${on}:${at_}`,
+      forPersonId,
+      cents,
+      creditor: issuer,
+      regie: null,
+      dueOn: on,
+      href: at.invoices,
+      text: isLate ? words.instalmentLate(day(on)) : words.instalment(day(on)),
     })),
     ...debits.map(({ on, cents, lastFour }) => ({
-      kind: "to_pay" as const,
-      title: words.debit(said(cents), day(on)),
-      href: at.debits,
-      icon: "landmark" as const,
+      kind: "debit" as const,
+      day: on,
+      title: words.debit(formatInvoiceCents(cents, language), day(on)),
       text: words.debitText(lastFour),
+      forPersonId,
+      href: at.debits,
     })),
   ];
 }

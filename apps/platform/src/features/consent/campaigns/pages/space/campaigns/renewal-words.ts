@@ -18,6 +18,8 @@ export const renewalWords = defineMessages({
       `${campaign} : confirmez votre inscription à « ${service} »`,
     cardFor: (campaign: string, of: string, service: string) =>
       `${campaign} : confirmez l’inscription ${of} à « ${service} »`,
+    cardForSeveral: (campaign: string, service: string) =>
+      `${campaign} : confirmez les inscriptions à « ${service} »`,
     lapsedCard: (service: string) => `« ${service} » est suspendu : l’inscription n’a pas été confirmée`,
     before: (until: string) => `À confirmer ${until}. Si rien n’a changé, un seul bouton.`,
     late: (day: string) => `La date est passée, mais c’est encore possible jusqu’au ${day}.`,
@@ -78,6 +80,8 @@ export const renewalWords = defineMessages({
     cardMine: (campaign: string, service: string) => `${campaign}: confirm your subscription to “${service}”`,
     cardFor: (campaign: string, of: string, service: string) =>
       `${campaign}: confirm the subscription ${of} to “${service}”`,
+    cardForSeveral: (campaign: string, service: string) =>
+      `${campaign}: confirm the subscriptions to “${service}”`,
     lapsedCard: (service: string) => `“${service}” is suspended: the subscription was not confirmed`,
     before: (until: string) => `To confirm ${until}. If nothing has changed, one button.`,
     late: (day: string) => `The date has passed, but it is still possible until ${day}.`,

@@ -88,7 +88,8 @@ test("as many statements for twenty services, each in its campaign, as for three
   home.house.clock.set("2026-12-03T08:00:00Z");
   const browser = await home.server.signedIn(jeanne);
   expect(await statementsOfLists(browser)).toEqual(few);
-  const { body } = await browser.open("/caen/espace");
+  // The home shows the first of them; the page of everything, each.
+  const { body } = await browser.open("/caen/espace/tout");
   expect(body.match(/confirmez votre inscription/g)).toHaveLength(20);
 });
 

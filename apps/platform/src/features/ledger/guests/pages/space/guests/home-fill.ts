@@ -1,5 +1,6 @@
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceHomeSlot } from "../../../../../../frames/space/slots.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { listInvitations } from "../../../index.ts";
 import { guestWords } from "./guest-words.ts";
 
@@ -13,13 +14,19 @@ export const invitationsFill = spaceHomeSlot.fill({
     const waiting = (await listInvitations(context)).filter(({ isAccepted }) => !isAccepted);
     return new Map(waiting.length > 0 ? [[reader, waiting]] : []);
   },
-  show: (invitations, { visit: { language, brand } }) =>
-    invitations.map(({ inviter, counter, childName }) => ({
-      kind: "to_do",
-      title: guestWords(language).asks(inviter, counter.name[language]),
-      href: buildSpaceAddresses(brand).topUpFor,
-      icon: "hand-heart",
-      text: guestWords(language).forChild(childName),
-      isDue: true,
-    })),
+  show: (invitations, { visit: { language, brand }, subject }) =>
+    invitations.map(({ id, inviter, counter, childName }) => {
+      const title = guestWords(language).asks(inviter, counter.name[language]);
+      return {
+        kind: "to_do",
+        act: "answer",
+        id,
+        groupKey: `guests:${id}`,
+        title,
+        groupTitle: title,
+        text: guestWords(language).forChild(childName),
+        forPersonId: parseId<"person">(subject),
+        href: buildSpaceAddresses(brand).topUpFor,
+      };
+    }),
 });

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { anAgent, aPerson } from "../../../testing/builders.ts";
-import { asks, required, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+import {
+  asks,
+  required,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 
 let home: SpaceHouse;
 beforeAll(async () => {
@@ -20,19 +25,18 @@ test("a newcomer is welcomed and told where to start", async () => {
   expect(body).toContain('href="/caen/inscription"');
 });
 
-test("who is checked reads it first: what, since when, and what comes next", async () => {
+test("who is checked reads it: what, and since when", async () => {
   const jeanne = await home.jeanne();
   const { body } = await (await home.server.signedIn(jeanne)).open("/caen/espace");
   expect(body).toContain("Votre identité est vérifiée depuis le mardi 24 novembre 2026.");
   expect(body).toMatch(/Vérifié\s: [^<]*prénom[^<]*date de naissance/);
-  expect(body).toContain("Il vous reste à choisir un service");
   const declared = { given_name: "Claire", family_name: "Petit", birthdate: "1990-05-04" };
   const other = await aPerson(home.house, home.caen, { declared });
   const claire = await (await home.server.signedIn(other)).open("/caen/espace");
   expect(claire.body).not.toContain("Votre identité est vérifiée");
 });
 
-test("what waits, what is open, what expires soon", async () => {
+test("what waits, what expires soon; open services are one tap away", async () => {
   const jeanne = await home.jeanne({ family_quotient: 742 });
   const browser = await home.server.signedIn(jeanne);
   expect((await browser.open("/caen/espace")).body).toContain("Rien à faire pour l’instant");
@@ -41,7 +45,7 @@ test("what waits, what is open, what expires soon", async () => {
   await browser.open("/caen/espace/informations/phone_number");
   await browser.submit({ valeur: "06 12 34 56 78" });
   const { body } = await browser.open("/caen/espace");
-  expect(body).toContain("Médiathèque");
+  expect(body).toContain('href="/caen/espace/services"');
   expect(body).toContain("Continuer votre dossier");
   expect(body).not.toContain("un agent s’en occupe");
   home.house.clock.set("2027-10-15T08:00:00Z");

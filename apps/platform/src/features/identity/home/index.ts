@@ -1,0 +1,1 @@
+export { homeContribution } from "./contribution.ts";
