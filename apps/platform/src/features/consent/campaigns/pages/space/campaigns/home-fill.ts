@@ -32,7 +32,8 @@ export const toConfirmFill = spaceHomeSlot.fill({
         .map((one) => [one.held.grant.id as string, one]),
     );
     const grants = [...live.values()].map(({ held }) => held.grant);
-    const found = (await listRenewalsByGrants(context, grants)).filter(isShownAtHome);
+    const renewals = await context.transaction((tx) => listRenewalsByGrants(tx, context, grants));
+    const found = renewals.filter(isShownAtHome);
     const named = found.flatMap((renewal): readonly ToConfirm[] => {
       const holding = live.get(renewal.grant.id);
       if (!holding) return [];
