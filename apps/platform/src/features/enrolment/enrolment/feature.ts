@@ -6,6 +6,7 @@ import { defineFilePages } from "./pages/desk/file/index.ts";
 import { openNextFile } from "./pages/desk/queue/next-file.ts";
 import { showQueue } from "./pages/desk/queue/queue-page.tsx";
 import { filesFill } from "./pages/space/enrolment/home-fill.ts";
+import { foundFilesFill } from "./pages/space/enrolment/search-fill.ts";
 
 export const enrolmentFeature = defineFeature({
   name: "enrolment",
@@ -26,5 +27,5 @@ export const enrolmentFeature = defineFeature({
       defineFilePages,
     ],
   },
-  fills: [filesFill],
+  fills: [filesFill, foundFilesFill],
 });

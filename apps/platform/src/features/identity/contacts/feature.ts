@@ -6,6 +6,7 @@ import { lateContactsFill } from "./pages/desk/contacts/queue-fill.tsx";
 import { defineReachPages } from "./pages/desk/reach/index.ts";
 import { exchangesFill } from "./pages/space/contacts/home-fill.ts";
 import { defineSpaceContactPages } from "./pages/space/contacts/index.ts";
+import { foundExchangesFill } from "./pages/space/contacts/search-fill.ts";
 
 export const contactsFeature = defineFeature({
   name: "contacts",
@@ -16,5 +17,5 @@ export const contactsFeature = defineFeature({
     space: [defineSpaceContactPages],
     desk: [defineDeskContactPages, defineReachPages],
   },
-  fills: [contactsPanel, contactsCall, lateContactsFill, exchangesFill],
+  fills: [contactsPanel, contactsCall, lateContactsFill, exchangesFill, foundExchangesFill],
 });
