@@ -4,6 +4,7 @@ import { defineActivityPages } from "./pages/admin/activities/index.ts";
 import { defineDeskBookingPages } from "./pages/desk/bookings/index.ts";
 import { comingSessionsFill } from "./pages/space/bookings/home-fill.ts";
 import { defineSpaceBookingPages } from "./pages/space/bookings/index.ts";
+import { foundSessionsFill } from "./pages/space/bookings/search-fill.ts";
 
 export const bookingsFeature = defineFeature({
   name: "bookings",
@@ -18,5 +19,5 @@ export const bookingsFeature = defineFeature({
     desk: [defineDeskBookingPages],
     admin: [defineActivityPages],
   },
-  fills: [comingSessionsFill],
+  fills: [comingSessionsFill, foundSessionsFill],
 });

@@ -6,6 +6,7 @@ import { defineDeskInvoicePages } from "./pages/desk/invoices/index.ts";
 import { defineFamilyPages } from "./pages/space/family/family-page.tsx";
 import { amountToPayFill } from "./pages/space/invoices/home-fill.ts";
 import { defineSpaceInvoicePages } from "./pages/space/invoices/index.ts";
+import { foundInvoicesFill } from "./pages/space/invoices/search-fill.ts";
 
 export const invoicesFeature = defineFeature({
   name: "invoices",
@@ -17,5 +18,5 @@ export const invoicesFeature = defineFeature({
     desk: [defineDeskInvoicePages],
     admin: [defineAdminInvoicePages],
   },
-  fills: [amountToPayFill],
+  fills: [amountToPayFill, foundInvoicesFill],
 });

@@ -8,6 +8,7 @@ import { defineDeskServicePages } from "./pages/desk/services/index.ts";
 import { servicesPanel } from "./pages/desk/services/person-panel.tsx";
 import { askingServicesFill } from "./pages/space/services/home-fill.ts";
 import { defineSpaceServicePages } from "./pages/space/services/index.ts";
+import { foundServicesFill } from "./pages/space/services/search-fill.ts";
 
 export const subscriptionsFeature = defineFeature({
   name: "subscriptions",
@@ -28,6 +29,6 @@ export const subscriptionsFeature = defineFeature({
       },
     ],
   },
-  fills: [servicesPanel, askingServicesFill],
+  fills: [servicesPanel, askingServicesFill, foundServicesFill],
   waiting: [waitingTasks],
 });

@@ -4,6 +4,7 @@ import { defineEnrolPages } from "./pages/desk/enrol/index.ts";
 import { defineFilePages } from "./pages/desk/file/index.ts";
 import { openNextFile } from "./pages/desk/file/next-file.ts";
 import { filesFill } from "./pages/space/enrolment/home-fill.ts";
+import { foundFilesFill } from "./pages/space/enrolment/search-fill.ts";
 
 export const enrolmentFeature = defineFeature({
   name: "enrolment",
@@ -23,6 +24,6 @@ export const enrolmentFeature = defineFeature({
       defineFilePages,
     ],
   },
-  fills: [filesFill],
+  fills: [filesFill, foundFilesFill],
   waiting: [waitingFiles],
 });

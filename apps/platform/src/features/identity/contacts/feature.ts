@@ -5,6 +5,7 @@ import { contactsCall, contactsPanel } from "./pages/desk/contacts/person-panel.
 import { defineReachPages } from "./pages/desk/reach/index.ts";
 import { exchangesFill } from "./pages/space/contacts/home-fill.ts";
 import { defineSpaceContactPages } from "./pages/space/contacts/index.ts";
+import { foundExchangesFill } from "./pages/space/contacts/search-fill.ts";
 
 export const contactsFeature = defineFeature({
   name: "contacts",
@@ -15,6 +16,6 @@ export const contactsFeature = defineFeature({
     space: [defineSpaceContactPages],
     desk: [defineDeskContactPages, defineReachPages],
   },
-  fills: [contactsPanel, contactsCall, exchangesFill],
+  fills: [contactsPanel, contactsCall, exchangesFill, foundExchangesFill],
   waiting: [waitingContacts],
 });

@@ -66,6 +66,33 @@ describe("the home of a family", () => {
   });
 });
 
+describe("search", () => {
+  const search = (browser: Browser, typed: string) =>
+    read(browser, `/caen/espace/recherche?${new URLSearchParams({ q: typed })}`);
+
+  test("among invoices, sessions, exchanges and files; forgiving; the site is one tap further", async () => {
+    expect(await search(mother, "facture octobre")).toMatch(/1 résultat .*Facture d’octobre 2026 43,20 €/);
+    expect(await search(mother, "theatre")).toMatch(/3 résultats .*Atelier de théâtre/);
+    expect(await search(mother, "centre de loisirs")).toContain("Inscription au centre de loisirs");
+    expect(await search(mother, "dossier")).toContain("3 résultats");
+    expect(await search(mother, "zzz")).toContain("Rien dans votre espace pour « zzz »");
+    const { body } = await mother.open("/caen/espace/recherche?q=zzz");
+    expect(body).toContain('href="/caen/services?q=zzz"');
+    expect((await mother.open("/caen/espace/recherche")).status).toBe(200);
+  });
+
+  test("the other parent finds neither the call nor the files that they did not begin; a stranger nothing", async () => {
+    expect(await search(father, "theatre")).toContain("3 résultats");
+    expect(await search(father, "facture octobre")).not.toContain("43,20");
+    for (const typed of ["centre de loisirs", "dossier"])
+      expect(await search(father, typed)).toContain("Rien dans votre espace");
+    const { home } = family;
+    const stranger = await home.server.signedIn(await home.jeanne({ given_name: "Inès" }));
+    for (const typed of ["theatre", "facture", "centre de loisirs", "dossier", "piscine"])
+      expect(await search(stranger, typed), typed).toContain("Rien dans votre espace");
+  });
+});
+
 describe("walls", () => {
   test("the other parent reads the sessions of the children, and neither the invoice, the call nor the drafts", async () => {
     const home = await read(father);
