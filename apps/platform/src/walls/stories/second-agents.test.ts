@@ -137,7 +137,7 @@ test("a kind is read by a few queries, whatever waits of it", async () => {
   expect(four.statements).toBe(one.statements);
 });
 
-test("at the desk, a notice counts what waits for the agent, and the inbox leads to each page", async () => {
+test("at the desk, a figure counts what waits for the agent, and the inbox leads to each page", async () => {
   const server = await testServer(caen.house, {
     surfaces: [
       doorPages(),
@@ -146,7 +146,7 @@ test("at the desk, a notice counts what waits for the agent, and the inbox leads
     ],
   });
   const validator = await server.signedIn(await agentWith("validator"));
-  expect((await validator.open("/caen/agents")).body).toContain("3 demandes attendent votre accord");
+  expect((await validator.open("/caen/agents")).body).toContain("<strong>3</strong> approbations à donner");
   const { body } = await validator.open("/caen/agents/approbations");
   const paths = [...body.matchAll(/href="(\/caen\/agents\/(?:doublons|personnes)\/[^"?]+)"/g)].map(
     ([, at]) => at,
