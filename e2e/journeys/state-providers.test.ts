@@ -116,7 +116,7 @@ test("an agent comes with ProConnect", async () => {
     await page.getByRole("link", { name: "S’identifier avec ProConnect" }).click();
     await page.getByRole("button", { name: "Camille Lefèvre" }).click();
     await expect.poll(() => page.url()).toMatch(/\/caen\/agents/);
-    expect(await textOf(page.getByRole("heading", { level: 1 }))).toContain("Dossiers");
+    expect(await textOf(page.getByRole("heading", { level: 1 }))).toContain("À traiter");
   }, true);
 });
 

@@ -91,13 +91,14 @@ test("the menu and the home show what the agent may do, and nothing else", async
     return new Set([...body.matchAll(/href="\/caen\/administration\/([a-z]+)"/g)].map(([, name]) => name));
   };
   expect(await hrefs("service_manager")).toEqual(
-    new Set(["services", "tarifs", "activites", "offres", "campagnes", "indicateurs"]),
+    new Set(["services", "tarifs", "activites", "offres", "approbations", "campagnes", "indicateurs"]),
   );
   expect(await hrefs("authority_administrator")).toEqual(
     new Set([
       "services",
       "tarifs",
       "offres",
+      "approbations",
       "campagnes",
       "indicateurs",
       "agents",

@@ -42,6 +42,8 @@ export const forms: Readonly<
     may: deciders,
     fields: { version: "VERSION", refuser_address_reason: "Illisible", elementId: "ELEMENT" },
   },
+  "/agents/attribuer": { may: anyDesk },
+  "/agents/touches": { may: anyDesk },
   "/agents/inscrire": { may: desk },
   "/agents/doublons/:id": { may: deciders, fields: { reponse: "unsure" } },
   "/agents/doublons/:id/reunion": { may: deciders, fields: { geste: "ecarter" } },

@@ -1,4 +1,5 @@
 import type { ApprovalKind } from "../../../kernel/approvals.ts";
+import { formatOfName } from "../../../kernel/text.ts";
 import { hasCapability, readApprovalStandings } from "../../access/access/index.ts";
 import { listPartners, toPassesSystem } from "./create-partner-agreement.ts";
 import { listWaitingAccounts } from "./store/partner-accounts.ts";
@@ -18,7 +19,7 @@ export const accountApproval: ApprovalKind = {
       if (!partner) return [];
       return {
         id,
-        what: { fr: `Nouveau compte de ${partner.name}`, en: `New account of ${partner.name}` },
+        what: { fr: `Nouveau compte ${formatOfName(partner.name)}`, en: `New account of ${partner.name}` },
         by: [asked_by],
         never: partner.staffIds,
         mayAnswer: true,

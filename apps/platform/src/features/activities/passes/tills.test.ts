@@ -177,7 +177,7 @@ test("a use of who is under guardianship is told to the guardian, with a link to
   const { code } = await aPaperOf(karim);
   await uses(pass.cinema.agent, code, pass.seats);
   expect(await told()).toEqual([]);
-  const [use] = (await paul.read()).filter(({ subject }) => subject.includes("atout"));
+  const [use] = (await paul.readMail()).filter(({ subject }) => subject.includes("atout"));
   expect(use?.subject).toMatch(/^Karim – /);
   expect(use?.text).toContain(`/espace/pass?pour=${karim.personId}`);
 });

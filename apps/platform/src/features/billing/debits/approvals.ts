@@ -1,5 +1,6 @@
 import type { ApprovalKind } from "../../../kernel/approvals.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
+import { formatOfName } from "../../../kernel/text.ts";
 import { hasCapability, readApprovalStandings } from "../../access/access/index.ts";
 import { listCreditors } from "./creditor/get-creditor.ts";
 import { toCreditorChange, toDebitsSystem } from "./read-rows.ts";
@@ -19,7 +20,7 @@ export const creditorChangeApproval: ApprovalKind = {
     const asked = rows.map(toCreditorChange).map(({ id, creditor, askedBy, askedOn, servesOn }) => ({
       id,
       what: {
-        fr: `Nouveau compte des prélèvements de ${creditor.name}`,
+        fr: `Nouveau compte des prélèvements ${formatOfName(creditor.name)}`,
         en: `New account of the direct debits of ${creditor.name}`,
       },
       by: [askedBy],
@@ -46,7 +47,7 @@ export const firstCreditorApproval: ApprovalKind = {
       .map(({ seriesId, name, setBy, mendedBy }) => ({
         id: seriesId,
         what: {
-          fr: `Premier compte des prélèvements de ${name}`,
+          fr: `Premier compte des prélèvements ${formatOfName(name)}`,
           en: `First account of the direct debits of ${name}`,
         },
         by: [setBy, mendedBy].filter((id) => id !== null),

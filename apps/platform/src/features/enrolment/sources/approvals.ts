@@ -1,5 +1,6 @@
 import type { ApprovalKind } from "../../../kernel/approvals.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
+import { formatOfName } from "../../../kernel/text.ts";
 import { hasCapability, readApprovalStandings } from "../../access/access/index.ts";
 import { findCorrespondentRow } from "./store/correspondents.ts";
 
@@ -15,7 +16,7 @@ export const fingerprintApproval: ApprovalKind = {
       return readApprovalStandings(tx, context, [
         {
           id: row.authority_id,
-          what: { fr: `Certificat de ${row.name}`, en: `Certificate of ${row.name}` },
+          what: { fr: `Certificat ${formatOfName(row.name)}`, en: `Certificate of ${row.name}` },
           by: row.given_by === null ? [] : [row.given_by],
           mayAnswer: true,
           since: toCivilDate(row.given_at ?? context.now()),

@@ -37,7 +37,7 @@ test("the guardian is told of what will be taken and of what the bank gave back;
     seriesId: caen.canteen.seriesId,
     bytes: aReturn(xml, "AM04"),
   });
-  const told = await paul.read();
+  const told = await paul.readMail();
   expect(told.map(({ subject }) => subject).toSorted()).toEqual([
     expect.stringMatching(/^Jeanne – Facture .* la banque a rendu le prélèvement/),
     expect.stringMatching(/^Jeanne – Un prélèvement de 3,50 € le mardi 1er décembre 2026/),

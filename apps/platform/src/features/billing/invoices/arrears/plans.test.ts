@@ -111,7 +111,7 @@ describe("somebody who pays in several times", () => {
   test("under guardianship: the guardian is told of what was agreed, of each day, and of the end", async () => {
     const paul = await aGuardian(house, caen.town, { of: jeanne.personId });
     await agreed();
-    const said = async () => (await paul.read()).filter(({ subject }) => subject.startsWith("Jeanne – "));
+    const said = async () => (await paul.readMail()).filter(({ subject }) => subject.startsWith("Jeanne – "));
     expect((await said()).map(({ text }) => text).join()).toContain(
       "100,00 € à Régie périscolaire en 4 fois",
     );

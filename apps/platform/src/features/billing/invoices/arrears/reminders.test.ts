@@ -129,7 +129,7 @@ describe("an invoice whose date has passed", () => {
   test("of an adult under guardianship is told to the guardian, of whom it is, with a link to their invoices; not to the adult, whom nothing reaches", async () => {
     const paul = await aGuardian(house, caen.town, { of: jeanne.personId });
     expect(await on("2026-12-12")).toBe(0);
-    const [letter, ...more] = (await paul.read()).filter(({ subject }) => subject.includes("rappel"));
+    const [letter, ...more] = (await paul.readMail()).filter(({ subject }) => subject.includes("rappel"));
     expect(more).toEqual([]);
     expect(letter?.subject).toMatch(/^Jeanne – /);
     expect(letter?.text).toContain("Ce message concerne Jeanne, que vous représentez ou accompagnez.");
@@ -140,16 +140,16 @@ describe("an invoice whose date has passed", () => {
     // answer.
     await requestPaymentHelp(paul, { personId: jeanne.personId, words: "Elle touche l’AAH." });
     await on("2027-01-01");
-    expect((await paul.read()).filter(({ subject }) => subject.includes("rappel"))).toHaveLength(1);
+    expect((await paul.readMail()).filter(({ subject }) => subject.includes("rappel"))).toHaveLength(1);
     const [ease] = (await listEases(caen.mayor, caen.seriesId)).eases;
     await endEase(caen.mayor, { id: ease?.id ?? "", answer: "Le CCAS vous appelle.", until: null });
-    expect((await paul.read()).map(({ text }) => text).join()).toContain("Le CCAS vous appelle.");
+    expect((await paul.readMail()).map(({ text }) => text).join()).toContain("Le CCAS vous appelle.");
   });
 
   test("is reminded of to who assists, and to the adult, who pays: two letters, one reminder", async () => {
     const paul = await aGuardian(house, caen.town, { of: jeanne.personId, measure: "curatelle" });
     expect(await on("2026-12-12")).toBe(1);
-    expect((await paul.read()).filter(({ subject }) => subject.includes("rappel"))).toHaveLength(1);
+    expect((await paul.readMail()).filter(({ subject }) => subject.includes("rappel"))).toHaveLength(1);
     expect((await lettersOf(jeanne))[0]).not.toContain("Ce message concerne");
   });
 

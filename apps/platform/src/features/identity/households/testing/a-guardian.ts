@@ -8,7 +8,7 @@ import type { Someone } from "./families.ts";
 
 export type Guardian = Someone & {
   /** What was written to them, spaces made plain. */
-  read(): Promise<readonly { readonly subject: string; readonly text: string }[]>;
+  readMail(): Promise<readonly { readonly subject: string; readonly text: string }[]>;
 };
 
 /**
@@ -38,7 +38,7 @@ export async function aGuardian(
     createAccount(tx, system, { personId: paul.personId, email: `${paul.personId}@tuteurs.example` }),
   );
   return Object.assign(paul, {
-    read: async () => {
+    readMail: async () => {
       const messages = await listPersonMessages(paul, paul.personId);
       return messages.map(({ subject, text }) => ({ subject: plain(subject), text: plain(text) }));
     },

@@ -7,6 +7,7 @@ import { getFeatures } from "../../../../../frames/feature/frame-features.ts";
 import { isUuid, parseId, type StaffId } from "../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, toRefusal } from "../../../../../web/index.ts";
+import { requireCapability } from "../../../../access/access/index.ts";
 import { type AssignedRow, assignChosen, listAssignees, WAITING_A_PAGE } from "../../index.ts";
 import { AGENT, CHOSEN, ME, parseChosen } from "./assign-form.tsx";
 import { getQueueWords } from "./queue-words.ts";
@@ -17,6 +18,7 @@ export async function handleAssignChosen(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
+  requireCapability(context, "file.assign");
   const { typed } = readForm(request);
   const chosen = (typed.get(CHOSEN) ?? []).map(parseChosen);
   const rows = chosen.filter((row) => row !== undefined);

@@ -50,7 +50,7 @@ test.each([
       granted: ["given_name"],
       refused: [],
     });
-    for (const path of ["", "/services", `/accords/${id}`]) expect(await read(path)).toContain(named);
+    for (const path of ["/services", `/accords/${id}`]) expect(await read(path)).toContain(named);
     expect(await read("/informations/export")).toContain("Partenaire privé Le Drakkar");
   },
 );
