@@ -81,6 +81,12 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/administration/conformite/:document/:version/document.pdf", "a file"],
   ["/administration/conformite/:document/:version/document.json", "a file"],
   ["/administration/conformite/:document/:version/attestation.pdf", "a file"],
+  [
+    "/administration/petit-effectif/terminer",
+    "asked of an authority of one or two agents: features/access/smallstaff/pages looks at it",
+  ],
+  ["/administration/approbations/seul/:kind/:id", "the same"],
+  ["/administration/approbations/refuser/:announcement", "the same"],
   ["/espace/proches/:file", "leads to a question"],
   ["/inscription/:file", "leads to a question"],
 ]);

@@ -5,7 +5,12 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
   ["camille", ["/caen/agents", "/caen/agents/delegations", "/caen/agents/securite"], /^\/caen\/agents/],
   [
     "jeanne",
-    ["/caen/espace", "/caen/espace/services/caen/mediatheque/accord"],
+    [
+      "/caen/espace",
+      "/caen/espace/recherche?q=piscine",
+      "/caen/espace/recherche?q=zqzqzq",
+      "/caen/espace/services/caen/mediatheque/accord",
+    ],
     /^\/caen\/(espace|inscription)/,
   ],
   [

@@ -43,10 +43,13 @@ test("agreed and not paid, the service is not said to be open; it is once its fe
   await createPassMembership(who, { passId: pass.passId, personId: who.personId });
   const unpaid = await readServices();
   expect(unpaid).toContain("Adhésion à payer");
+  const readHome = async () => text((await browser.open("/caen/espace")).body);
+  expect(await readHome()).toContain(": adhésion à payer");
   expect(unpaid).not.toMatch(/Pass[^.]{0,80} Ouvert/);
   await pass.pay(who);
   await openPass(who, { passId: pass.passId, personId: who.personId });
   expect(await readServices()).not.toContain("Adhésion à payer");
+  expect(await readHome()).not.toContain("adhésion à payer");
 });
 
 test("whoever meets it, or whose date of birth is not checked, is offered it as before", async () => {
