@@ -1,7 +1,7 @@
 import type { ApprovalKind } from "../../kernel/approvals.ts";
 import type { Context } from "../../kernel/context.ts";
 import { loadInTime, type SlotPatience } from "./load-slot.ts";
-import type { KindWaiting } from "./page-parts.ts";
+import type { WaitingApprovals } from "./page-parts.ts";
 
 interface ApprovalReading {
   readonly kinds: readonly ApprovalKind[];
@@ -15,8 +15,8 @@ interface ApprovalReading {
 export async function listWaitingApprovals(
   { kinds, patience }: ApprovalReading,
   context: Context,
-): Promise<readonly KindWaiting[]> {
-  const found: KindWaiting[] = [];
+): Promise<readonly WaitingApprovals[]> {
+  const found: WaitingApprovals[] = [];
   for (const kind of kinds)
     if (kind.maySee(context.actor)) found.push({ kind, waiting: await loadKind(kind, patience, context) });
   return found;
@@ -26,7 +26,7 @@ async function loadKind(
   kind: ApprovalKind,
   patience: SlotPatience,
   context: Context,
-): Promise<KindWaiting["waiting"]> {
+): Promise<WaitingApprovals["waiting"]> {
   try {
     return await loadInTime(patience, () => kind.listWaiting(context));
   } catch (error) {

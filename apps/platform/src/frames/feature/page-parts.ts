@@ -11,7 +11,7 @@ export type EntryFormatter = (entry: {
 }) => Sentence;
 
 /** What waits of one kind; nothing where it did not answer. */
-export interface KindWaiting {
+export interface WaitingApprovals {
   readonly kind: ApprovalKind;
   readonly waiting: readonly WaitingApproval[] | "silent";
 }
@@ -20,7 +20,7 @@ export interface KindWaiting {
 export interface PageParts {
   readonly tell: EntryFormatter;
   /** All that waits for a second agent, of the kinds that the actor may see. */
-  listWaitingApprovals(context: Context): Promise<readonly KindWaiting[]>;
+  listWaitingApprovals(context: Context): Promise<readonly WaitingApprovals[]>;
   /** Everything that every feature holds about a person, by feature (GDPR art. 15 and 20). */
   gather(tx: Tx, context: Context, personId: PersonId): Promise<Readonly<Record<string, unknown>>>;
 }

@@ -4,7 +4,7 @@ import { formatTimeOfDay } from "../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../frames/desk/common/desk-page.tsx";
 import { getFeatures } from "../../../../../frames/feature/frame-features.ts";
-import type { KindWaiting, PageParts } from "../../../../../frames/feature/page-parts.ts";
+import type { PageParts, WaitingApprovals } from "../../../../../frames/feature/page-parts.ts";
 import { addDays, formatLongDate, toCivilDate } from "../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { hasCapability } from "../../../../access/access/index.ts";
@@ -76,7 +76,7 @@ export async function showQueue(
 }
 
 /** What this very agent may agree to. */
-const countAnswerable = (kinds: readonly KindWaiting[]): number =>
+const countAnswerable = (kinds: readonly WaitingApprovals[]): number =>
   kinds
     .flatMap(({ waiting }) => (waiting === "silent" ? [] : waiting))
     .filter(({ standing }) => standing === "answers").length;
