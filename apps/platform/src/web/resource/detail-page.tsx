@@ -29,6 +29,8 @@ export interface DetailPage<Known> {
   texts(visit: Visit, known: Known): DetailTexts;
   /** Pages between the place in the menu and this one. */
   above?(visit: Visit, known: Known): readonly NavLink[];
+  /** The page of the place in the menu itself: nothing stands above it. */
+  readonly isPlace?: true;
   facts?(visit: Visit, known: Known): readonly DefinitionItem[];
   /** `page` is for the forms that it shows (`PageFormView`). */
   sections?(visit: Visit, known: Known, page: ShownPage): ComponentChildren;
@@ -66,10 +68,10 @@ async function showDetail<Known>(
   const { title, lead, state } = page.texts(visit, known);
   const facts = page.facts?.(visit, known) ?? [];
   const acts = page.acts?.(visit, known) ?? [];
-  const above = page.above?.(visit, known) ?? [];
+  const trail = page.isPlace ? {} : { above: page.above?.(visit, known) ?? [] };
   return frame.send(
     reply,
-    { title, width, above, status, hasErrors: status !== 200 },
+    { title, width, ...trail, status, hasErrors: status !== 200 },
     <>
       <RefusedView sent={sent} language={visit.language} />
       <h1>{title}</h1>

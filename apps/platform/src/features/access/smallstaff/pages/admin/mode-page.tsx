@@ -11,6 +11,7 @@ import { smallStaffWords } from "./small-staff-words.ts";
 export const modePage = detailPage({
   frame: smallStaffFrame,
   path: MODE,
+  isPlace: true,
   read: ({ ardeco: { context } }) => readMode(context),
   texts: ({ language }, { mode, isInForce }) => {
     const words = smallStaffWords(language);

@@ -34,7 +34,9 @@ const open = async ({ browser }: { readonly browser: Browser }, path: string) =>
   toText((await browser.open(path)).body);
 
 test("declared, refused beside its field, then said on the site to everybody", async () => {
-  expect(await open(alone, MODE)).toContain("Pas déclaré");
+  const undeclared = await open(alone, MODE);
+  expect(undeclared).toContain("Pas déclaré");
+  expect(undeclared).not.toMatch(/<nav class="ar-breadcrumb/);
   expect(await open(alone, "/caen/mentions-legales")).not.toContain("Mode petit effectif");
   await alone.browser.open(`${MODE}/declarer`);
   const short = await alone.browser.submit({
