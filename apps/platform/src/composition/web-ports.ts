@@ -89,7 +89,7 @@ const words: Record<
   >
 > = {
   fr: {
-    queue: "Dossiers",
+    queue: "À traiter",
     admin: "Administration",
     elsewhere: "Autres collectivités",
     space: "Mon espace",
@@ -101,7 +101,7 @@ const words: Record<
     somebodyElse: "Changer de personnage",
   },
   en: {
-    queue: "Files",
+    queue: "To handle",
     elsewhere: "Other authorities",
     admin: "Administration",
     space: "My space",

@@ -4,7 +4,7 @@ export const securityWords = defineMessages({
   fr: {
     title: "Ma sécurité",
     lead: "Comment vous entrez, et depuis quels appareils.",
-    home: { person: "Mon espace", staff: "Dossiers" },
+    home: { person: "Mon espace", staff: "À traiter" },
     done: {
       ajoutee: "Votre clé d’accès est enregistrée",
       nommee: "Le nom est changé",
@@ -70,7 +70,7 @@ export const securityWords = defineMessages({
   en: {
     title: "My security",
     lead: "How you come in, and from which devices.",
-    home: { person: "My space", staff: "Files" },
+    home: { person: "My space", staff: "To handle" },
     done: {
       ajoutee: "Your passkey is registered",
       nommee: "The name is changed",

@@ -4,7 +4,7 @@ export const deskCommonWords = defineMessages({
   fr: {
     area: "Espace des agents",
     places: {
-      queue: "Dossiers",
+      queue: "À traiter",
       people: "Chercher une personne",
       enrol: "Inscrire",
       contacts: "Échanges",
@@ -32,7 +32,7 @@ export const deskCommonWords = defineMessages({
   en: {
     area: "Agents’ space",
     places: {
-      queue: "Files",
+      queue: "To handle",
       people: "Find a person",
       enrol: "Enrol",
       contacts: "Exchanges",

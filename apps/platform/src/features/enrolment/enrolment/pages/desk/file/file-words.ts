@@ -3,7 +3,7 @@ import { defineMessages } from "../../../../../../web/index.ts";
 export const fileWords = defineMessages({
   fr: {
     jump: "Aller à la première information à vérifier",
-    queue: "Dossiers",
+    queue: "À traiter",
     number: "Numéro",
     due: "Réponse avant le",
     suspended: "Délai de réponse suspendu jusqu’à la réponse de la personne",
@@ -43,7 +43,7 @@ export const fileWords = defineMessages({
   },
   en: {
     jump: "Go to the first piece of information to check",
-    queue: "Files",
+    queue: "To handle",
     number: "Number",
     due: "Answer by",
     suspended: "Time limit suspended until the person answers",
