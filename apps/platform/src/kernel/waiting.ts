@@ -32,8 +32,14 @@ export interface WaitingPlace extends WaitingKey {
   readonly kind: string;
 }
 
-/** What is looked for: the number that a row bears, or the people whom it is about. */
-export type WaitingSearch = { readonly number: string } | { readonly personIds: readonly PersonId[] };
+/**
+ * What is looked for: the number that a row bears, or the people whom it is about; and as it was typed, for kinds
+ * whose rows are about nobody.
+ */
+export type WaitingSearch = { readonly typed: string } & (
+  | { readonly number: string }
+  | { readonly personIds: readonly PersonId[] }
+);
 
 export interface WaitingFilter {
   readonly scope: WaitingScope;
@@ -60,6 +66,8 @@ export interface WaitingItem {
   readonly id: string;
   /** What it is, beside the label of its kind. */
   readonly what?: Sentence;
+  /** What stands in the place of a name, where a row is about nobody. */
+  readonly title?: Sentence;
   /** Whose it is, as agents call them; or whose names the page opens, when the reader may see them. */
   readonly subject?: string;
   readonly subjectIds?: readonly PersonId[];
@@ -114,6 +122,8 @@ export interface WaitingKind {
   readonly order: number;
   /** To be done only, when absent. */
   readonly scopes?: readonly WaitingScope[];
+  /** The kind of approval that its rows are, which the queue does not show twice. */
+  readonly showsApproval?: string;
   /** Its rows are of desks: they are left out of a chosen desk otherwise. */
   readonly isOfDesks?: true;
   /** For whoever may not see it there is neither row nor count. */

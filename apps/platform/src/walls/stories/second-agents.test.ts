@@ -137,7 +137,7 @@ test("a kind is read by a few queries, whatever waits of it", async () => {
   expect(four.statements).toBe(one.statements);
 });
 
-test("at the desk, a figure counts what waits for the agent, and the inbox leads to each page", async () => {
+test("at the desk, each is a row of the queue that opens its page, and the inbox leads there too", async () => {
   const server = await testServer(caen.house, {
     surfaces: [
       doorPages(),
@@ -146,7 +146,22 @@ test("at the desk, a figure counts what waits for the agent, and the inbox leads
     ],
   });
   const validator = await server.signedIn(await agentWith("validator"));
-  expect((await validator.open("/caen/agents")).body).toContain("<strong>3</strong> approbations à donner");
+  const queue = (await validator.open("/caen/agents?vue=tous&quoi=approvals.waiting")).body;
+  expect(queue).toContain("Approbations 2");
+  expect(queue).toContain("Deux fiches à réunir");
+  expect(queue).toContain("Un compte à rouvrir");
+  // Erasures to confirm are a kind of the queue, with their number and their day: not twice.
+  expect(queue).toContain("Effacements à confirmer 1");
+  // Whoever answers first decides: none is taken, nor given.
+  expect(queue).not.toContain('name="choisi"');
+  const [, own = ""] = /href="(\/caen\/agents\/(?:doublons|personnes)\/[^"?]+)"/.exec(queue) ?? [];
+  expect((await validator.open(own)).status).toBeLessThan(400);
+  const manager = await server.signedIn(await agentWith("reception", "data_protection_officer"));
+  expect((await manager.open("/caen/agents?vue=tous&quoi=approvals.waiting")).body).not.toContain(
+    "Un compte à rouvrir",
+  );
+  const asker = await server.signedIn(caen.camille);
+  expect((await asker.open("/caen/agents?vue=tous")).body).not.toContain("Un compte à rouvrir");
   const { body } = await validator.open("/caen/agents/approbations");
   const paths = [...body.matchAll(/href="(\/caen\/agents\/(?:doublons|personnes)\/[^"?]+)"/g)].map(
     ([, at]) => at,
@@ -157,7 +172,8 @@ test("at the desk, a figure counts what waits for the agent, and the inbox leads
   // Another authority's agent, signed in at home, finds no page here.
   const elsewhere = await aTown(caen.house, { slug: "lisieux", name: "Ville de Lisieux" });
   const hostile = await server.signedIn(await anAgent(caen.house, elsewhere.id, all));
-  expect((await hostile.open("/caen/agents/approbations")).body).not.toContain("Deux fiches à réunir");
+  for (const page of ["/caen/agents/approbations", "/caen/agents?vue=tous"])
+    expect((await hostile.open(page)).body).not.toContain("Deux fiches à réunir");
   const reception = await server.signedIn(await agentWith("reception"));
   expect((await reception.open("/caen/agents/approbations")).body).toContain("Rien n’attend");
   const everybody = await server.signedIn(await agentWith(...all));

@@ -26,8 +26,8 @@ export async function findWaitingSearch(
   const typed = (number ?? text).toUpperCase();
   const isNumber = typed.length >= LEAST_SIGNS && NUMBER.test(typed);
   if (number !== undefined || (isNumber && birthdate === undefined && phone === undefined))
-    return { number: typed };
-  if (!hasCapability(context.actor, "person.read")) return { personIds: [] };
+    return { typed: text, number: typed };
+  if (!hasCapability(context.actor, "person.read")) return { typed: text, personIds: [] };
   const by = (element: ElementName, value: string) => findPersonsByValue(tx, context, element, value);
   const sets: (readonly PersonId[])[] = [];
   if (birthdate !== undefined) sets.push(await by("birthdate", birthdate));
@@ -35,7 +35,7 @@ export async function findWaitingSearch(
   if (phone !== undefined) sets.push(await by("phone_number", phone));
   if (name !== undefined) sets.push(await findNamed(name, by));
   const [first = [], ...others] = sets;
-  return { personIds: first.filter((id) => others.every((set) => set.includes(id))) };
+  return { typed: text, personIds: first.filter((id) => others.every((set) => set.includes(id))) };
 }
 
 const NAMES = ["family_name", "name_of_use"] as const;

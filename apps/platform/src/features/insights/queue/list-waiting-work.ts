@@ -16,6 +16,7 @@ import {
 import { findLocalNightStart } from "../../enrolment/enrolment/index.ts";
 import { formatNameInUse, listPeopleElements, nameElements } from "../../identity/identity/index.ts";
 import { findWaitingSearch } from "./find-waiting-search.ts";
+import { listHealthyKinds } from "./list-healthy-kinds.ts";
 import { mergeWaiting } from "./merge-waiting.ts";
 
 /** As many as a screen shows twice. */
@@ -38,19 +39,46 @@ export interface WaitingWork {
   readonly next?: WaitingPlace;
   /** By the name of the kind, for those that the agent may see. */
   readonly counts: ReadonlyMap<string, WaitingCounts>;
+  /** Kinds that could not be read: the others are all here. */
+  readonly silent: readonly WaitingKind[];
   /** Since when what nobody took is new: the last closing of the offices before today. */
   readonly arrivedFrom: Date;
+}
+
+export interface WorkReading {
+  readonly kinds: readonly WaitingKind[];
+  readonly query: WorkQuery;
+  /** Told of a kind that could not be read, by its name. */
+  readonly onFailure?: (error: unknown, kind: string) => void;
 }
 
 /**
  * Use case: a page of everything that waits for this agent, and how many of each kind. Each kind is read under the
  * agent's rights; names are opened for the rows shown only, and told to the journal by the kind they are of.
+ *
+ * All of it is one transaction, which a query that fails ends: each kind is then tried alone, and the page is read
+ * again without those that fail. A refusal is an answer, and is thrown.
  */
 export async function listWaitingWork(
   context: Context,
-  { kinds, query }: { readonly kinds: readonly WaitingKind[]; readonly query: WorkQuery },
+  { kinds, query, onFailure = () => {} }: WorkReading,
 ): Promise<WaitingWork> {
   const seen = kinds.filter((kind) => kind.maySee(context.actor));
+  try {
+    return { ...(await readWork(context, seen, query)), silent: [] };
+  } catch (error) {
+    const tryAlone = (kind: WaitingKind) => readWork(context, [kind], query);
+    const healthy = await listHealthyKinds(context, { kinds: seen, error, tryAlone, onFailure });
+    const work = await readWork(context, healthy, query);
+    return { ...work, silent: seen.filter((kind) => !healthy.includes(kind)) };
+  }
+}
+
+async function readWork(
+  context: Context,
+  seen: readonly WaitingKind[],
+  query: WorkQuery,
+): Promise<Omit<WaitingWork, "silent">> {
   return context.transaction(async (tx) => {
     const arrivedFrom = await findLocalNightStart(tx, context);
     const { deskId } = query;

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { registry } from "../../../composition/features.ts";
 import { aDesk, type Desk } from "../../../frames/desk/testing/a-desk.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { noWaitingCounts, type WaitingKind } from "../../../kernel/waiting.ts";
 import { openContact } from "../../identity/contacts/index.ts";
 import { listWaitingWork, type WaitingWork, type WorkQuery, writeWaitingCursor } from "./index.ts";
 
@@ -143,6 +145,67 @@ describe("walls", () => {
       const asked = Promise.resolve().then(() => kind.listWaiting(marc, query));
       await expect(asked, kind.name).rejects.toMatchObject({ code: "access.capability_missing" });
     }
+  });
+});
+
+describe("a kind that fails", () => {
+  const broken = (where: "list" | "count" | "open"): WaitingKind => {
+    const fail = (context: Context) =>
+      context.transaction(async (tx) => void (await sql`select 1 / 0`.execute(tx)));
+    const since = "2026-11-20";
+    return {
+      name: "queue.broken",
+      label: { fr: "Panne", en: "Failure" },
+      plural: { fr: "Pannes", en: "Failures" },
+      order: 1,
+      maySee: () => true,
+      countWaiting: async (context) => {
+        if (where === "count") await fail(context);
+        return noWaitingCounts;
+      },
+      listWaiting: async (context) => {
+        if (where === "list") await fail(context);
+        const openItems = async () => {
+          await fail(context);
+          return [];
+        };
+        return { keys: [{ dueOn: "2026-11-20", since, id: randomUUID() }], openItems };
+      },
+    };
+  };
+  const readWith = async (kinds: readonly WaitingKind[]) => {
+    const failed: string[] = [];
+    const onFailure = (_error: unknown, kind: string) => failed.push(kind);
+    return { ...(await listWaitingWork(validator, { kinds, query: everything, onFailure })), failed };
+  };
+
+  test.each(["list", "count", "open"] as const)(
+    "to %s is named, and the others are all there",
+    async (where) => {
+      const whole = await read(validator);
+      const { items, counts, silent, failed } = await readWith([broken(where), ...registry.waitingKinds]);
+      expect(silent.map(({ name }) => name)).toEqual(["queue.broken"]);
+      expect(failed).toEqual(["queue.broken"]);
+      expect(items).toEqual(whole.items);
+      expect(counts).toEqual(whole.counts);
+    },
+  );
+
+  test("writes in the journal what was shown, once", async () => {
+    const countLines = async (work: () => Promise<unknown>) => {
+      const count = "select count(*)::int as n from journal_entry";
+      const [before] = await desk.house.sqlAs<{ n: number }>("owner", count);
+      await work();
+      const [after] = await desk.house.sqlAs<{ n: number }>("owner", count);
+      return (after?.n ?? 0) - (before?.n ?? 0);
+    };
+    const lines = await countLines(() => read(validator));
+    expect(lines).toBeGreaterThan(0);
+    expect(await countLines(() => readWith([broken("open"), ...registry.waitingKinds]))).toBe(lines);
+  });
+
+  test("alone, as when the database is away, fails the page", async () => {
+    await expect(readWith([broken("list")])).rejects.toThrow(/division by zero/);
   });
 });
 

@@ -57,6 +57,7 @@ export const waitingErasures: WaitingKind = {
   label: { fr: "Effacement à confirmer", en: "Erasure to confirm" },
   plural: { fr: "Effacements à confirmer", en: "Erasures to confirm" },
   order: 70,
+  showsApproval: "rights.erasure",
   maySee: (actor) => hasCapability(actor, "person.recover"),
   listWaiting: async (context, query) => {
     const wanted = findToConfirm(context);

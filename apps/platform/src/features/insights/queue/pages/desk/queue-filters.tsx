@@ -14,8 +14,6 @@ interface FiltersProps {
   readonly kinds: readonly WaitingKind[];
   readonly visit: Visit;
   readonly freshSince: string;
-  /** What this very agent may agree to as the second. */
-  readonly approvals: number;
   /** The agent's own file that is due first, or else the first that nobody took. */
   readonly startHref: string | undefined;
 }
@@ -31,7 +29,7 @@ const counterOf = {
 
 /** How much there is, each figure being the link that shows it; then what it is; and one line to search. */
 export function QueueFilters(props: FiltersProps) {
-  const { choice, queue, work, visit, freshSince, approvals, startHref } = props;
+  const { choice, queue, work, visit, freshSince, startHref } = props;
   const words = getQueueWords(visit.language);
   const chosen = choice.kind === "" ? [...work.counts.values()] : [work.counts.get(choice.kind)];
   const count = (counter: keyof WaitingCounts) =>
@@ -65,13 +63,6 @@ export function QueueFilters(props: FiltersProps) {
                 </li>
               );
             })}
-            {approvals > 0 && (
-              <li>
-                <a href={`${queue}/approbations`}>
-                  <strong>{approvals}</strong> {words.approvals(approvals)}
-                </a>
-              </li>
-            )}
           </ul>
         </nav>
         <QueueSearch {...props} />

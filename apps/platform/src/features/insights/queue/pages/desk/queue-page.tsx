@@ -1,15 +1,16 @@
-import { EmptyState, LinkButton } from "@ardeco/ui";
+import { Alert, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatTimeOfDay } from "../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../frames/desk/common/desk-page.tsx";
 import { getFeatures } from "../../../../../frames/feature/frame-features.ts";
-import type { PageParts, WaitingApprovals } from "../../../../../frames/feature/page-parts.ts";
+import type { PageParts } from "../../../../../frames/feature/page-parts.ts";
 import { addDays, formatLongDate, toCivilDate } from "../../../../../kernel/civil-date.ts";
+import type { Language, Sentence } from "../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { hasCapability } from "../../../../access/access/index.ts";
 import { listOpenDesks } from "../../../../authorities/authorities/index.ts";
-import { listAssignees, listWaitingWork, writeWaitingCursor } from "../../index.ts";
+import { buildApprovalsKind, listAssignees, listWaitingWork, writeWaitingCursor } from "../../index.ts";
 import { AssignForm } from "./assign-form.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
 import { hasQueueKeys, QueueKeys } from "./queue-keys.tsx";
@@ -30,12 +31,12 @@ export async function showQueue(
   parts: PageParts,
 ): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const kinds = getFeatures(request).registry.waitingKinds;
+  const { kinds, silent } = await loadKinds(request, parts);
   const choice = parseQueueChoice(request, kinds);
-  const work = await listWaitingWork(context, { kinds, query: buildWorkQuery(choice) });
+  const { onFailure } = getFeatures(request).patience;
+  const work = await listWaitingWork(context, { kinds, query: buildWorkQuery(choice), onFailure });
   const desks = await context.transaction((tx) => listOpenDesks(tx, context));
   const assignees = await listAssignees(context);
-  const approvals = countAnswerable(await parts.listWaitingApprovals(context));
   const { queue, nextFile } = buildDeskAddresses(brand);
   saveQueueChoice(reply, choice, { path: queue, secure: context.ports.publicUrl.startsWith("https://") });
   const words = getQueueWords(language);
@@ -47,10 +48,10 @@ export async function showQueue(
     <div class="ar-queue">
       <QueueFilters
         {...{ choice, desks, queue, work, kinds: seen, visit: request.ardeco }}
-        approvals={approvals}
         startHref={canTake ? nextFile : undefined}
         freshSince={formatFreshSince(work.arrivedFrom, request.ardeco)}
       />
+      <NotShown labels={[...work.silent.map(({ plural }) => plural), ...silent]} language={language} />
       {work.items.length > 0 ? (
         <QueueTable {...{ choice, queue, work, kinds: seen, visit: request.ardeco }} />
       ) : (
@@ -75,11 +76,31 @@ export async function showQueue(
   );
 }
 
-/** What this very agent may agree to. */
-const countAnswerable = (kinds: readonly WaitingApprovals[]): number =>
-  kinds
-    .flatMap(({ waiting }) => (waiting === "silent" ? [] : waiting))
-    .filter(({ standing }) => standing === "answers").length;
+/** What features declare, and approvals, which are read before: outside the transaction of the queue. */
+async function loadKinds(request: FastifyRequest, parts: PageParts) {
+  const declared = getFeatures(request).registry.waitingKinds;
+  const shownAlready = new Set(declared.flatMap(({ showsApproval }) => showsApproval ?? []));
+  const approvals = (await parts.listWaitingApprovals(request.ardeco.context)).filter(
+    ({ kind }) => !shownAlready.has(kind.kind),
+  );
+  return {
+    kinds: [...declared, buildApprovalsKind(approvals)],
+    silent: approvals.filter(({ waiting }) => waiting === "silent").map(({ kind }) => kind.label),
+  };
+}
+
+/** Which rows are missing: the others are all there. */
+function NotShown({ labels, language }: { labels: readonly Sentence[]; language: Language }) {
+  if (labels.length === 0) return null;
+  const words = getQueueWords(language).notShown;
+  const names = labels.map((label) => words.quote(label[language]));
+  const and = new Intl.ListFormat(language, { type: "conjunction" });
+  return (
+    <Alert tone="warning" title={words.title(and.format(names))}>
+      <p>{words.text}</p>
+    </Alert>
+  );
+}
 
 function Nothing({ request, choice }: { request: FastifyRequest; choice: QueueChoice }) {
   const { language, brand, context } = request.ardeco;

@@ -80,6 +80,7 @@ const formatKind = ({ item, kinds, visit: { language } }: KindCellProps): string
 const formatSubject = (props: KindCellProps): string => {
   const { item, visit } = props;
   return (
+    item.title?.[visit.language] ||
     item.subject ||
     (item.subjectIds || item.subject === "" ? deskCommonWords(visit.language).unnamed : formatKind(props))
   );

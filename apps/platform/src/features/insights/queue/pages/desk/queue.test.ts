@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { registry } from "../../../../../composition/features.ts";
+import { deskPages } from "../../../../../frames/desk/index.ts";
 import { aDesk, type Desk } from "../../../../../frames/desk/testing/a-desk.ts";
+import type { FrameFeatures } from "../../../../../frames/feature/frame-features.ts";
+import { noWaitingCounts, type WaitingKind } from "../../../../../kernel/waiting.ts";
+import { strictFeatures } from "../../../../../testing/strict-features.ts";
+import { testServer } from "../../../../../testing/test-server.ts";
 
 let desk: Desk;
 
@@ -113,6 +119,32 @@ test("several rows are given at once, each with its right, and it is said which 
     { action: "/caen/agents/attribuer" },
   );
   expect(forged.status).toBe(422);
+});
+
+test("a kind that fails is named above the list, the rest is shown, and the log names nobody", async () => {
+  const failing: WaitingKind = {
+    name: "queue.broken",
+    label: { fr: "Panne", en: "Failure" },
+    plural: { fr: "Pannes", en: "Failures" },
+    order: 1,
+    maySee: () => true,
+    listWaiting: () => Promise.reject(new Error("Jeanne Ancien")),
+    countWaiting: async () => noWaitingCounts,
+  };
+  const silenced: string[] = [];
+  const features: FrameFeatures = {
+    ...strictFeatures,
+    registry: { ...registry, waitingKinds: [failing, ...registry.waitingKinds] },
+    patience: { ...strictFeatures.patience, onFailure: (_error, name) => silenced.push(name) },
+  };
+  const server = await testServer(desk.house, { surfaces: [deskPages(features)] });
+  const agent = await server.signedIn(await desk.agent(["validator"]));
+  const { body, status } = await agent.open("/caen/agents?vue=tous");
+  expect(status).toBe(200);
+  expect(body).toMatch(/Les lignes «\s?Pannes\s?» ne peuvent pas être affichées pour le moment/);
+  expect(body).toContain("Jeanne Lota");
+  expect(silenced).toEqual(["queue.broken"]);
+  expect(server.logged.join("")).not.toContain("Jeanne");
 });
 
 test("each figure is the link that shows it, and a kind is chosen by its name", async () => {

@@ -19,7 +19,11 @@ export const en: Words = {
     waiting: () => "waiting for the person",
     decided: () => "Decided",
   },
-  approvals: (n: number): string => `approval${n > 1 ? "s" : ""} to give`,
+  notShown: {
+    quote: (label) => `“${label}”`,
+    title: (names) => `The rows ${names} cannot be shown for the moment`,
+    text: "Everything else is here. Load the page again in a few minutes; if it lasts, tell your administrator.",
+  },
   freshSince: (since) => `Arrived since ${since}, and that nobody took`,
   yesterday: "yesterday",
   desk: "Desk",

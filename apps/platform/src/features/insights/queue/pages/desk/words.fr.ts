@@ -17,7 +17,11 @@ export const fr = {
     waiting: (n: number) => formatCount(n, "attend la personne", "attendent la personne"),
     decided: () => "Décidés",
   },
-  approvals: (n: number): string => `approbation${n > 1 ? "s" : ""} à donner`,
+  notShown: {
+    quote: (label: string) => `« ${label} »`,
+    title: (names: string) => `Les lignes ${names} ne peuvent pas être affichées pour le moment`,
+    text: "Tout le reste est là. Rechargez la page dans quelques minutes ; si cela dure, prévenez votre administrateur.",
+  },
   freshSince: (since: string) => `Arrivés depuis ${since}, et que personne n’a pris`,
   yesterday: "hier",
   desk: "Guichet",
