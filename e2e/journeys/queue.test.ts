@@ -22,6 +22,7 @@ const measureRows = (page: Page) =>
     );
     return {
       whole: boxes.filter(({ bottom }) => bottom <= innerHeight).length,
+      first: boxes[0]?.top,
       highest: Math.max(...boxes.map(({ height }) => height)),
       overflow: document.documentElement.scrollWidth - innerWidth,
     };
@@ -39,6 +40,18 @@ describe("the queue of the desk", () => {
     expect(whole).toBeGreaterThanOrEqual(least);
     expect(highest).toBeLessThanOrEqual(41);
     expect(overflow).toBeLessThanOrEqual(0);
+  });
+
+  test("on a phone, the first row is seen at once, and none is higher than a thumb is long", async () => {
+    const page = await device.open({ as: "camille", viewport: { width: 390, height: 660 } });
+    await page.goto("/caen/agents?vue=tous");
+    const { highest, overflow, first } = await measureRows(page);
+    expect(highest).toBeLessThanOrEqual(140);
+    expect(first).toBeLessThanOrEqual(380);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.getByText("Filtrer").click();
+    await page.getByRole("link", { name: /Lettres/ }).click();
+    await page.getByText("Filtrer · Lettres").waitFor();
   });
 
   test("axe finds nothing, at 1280 px nor at 320 px, in what is listed and in what is not there", async () => {
@@ -71,6 +84,28 @@ describe("the queue of the desk", () => {
     await page.getByLabel("Chercher dans la liste").fill("Traoré");
     await page.keyboard.press("Enter");
     await page.getByText("Recherche").waitFor();
+  });
+
+  test("what a colleague does is told without moving a row, and shown when one asks", async () => {
+    const page = await device.open({ as: "camille", scripts: true });
+    await bringAxe(page.context());
+    await page.goto("/caen/agents?vue=tous");
+    await page.locator(".ar-queue__live[data-heard]").waitFor({ state: "attached" });
+    const rows = await page.locator(".ar-queue tbody").innerHTML();
+    const colleague = await device.open({ as: "camille" });
+    await colleague.goto("/caen/agents?vue=a-prendre");
+    const before = await page.locator("[data-counter=mine]").textContent();
+    await colleague
+      .getByRole("button", { name: /^Prendre/ })
+      .first()
+      .click();
+    await page.getByText("La liste a changé").waitFor();
+    expect(await page.locator("[data-counter=mine]").textContent()).not.toBe(before);
+    expect(await page.locator(".ar-queue tbody").innerHTML()).toBe(rows);
+    expect(await inspect(page, "fr", new Looked())).toEqual([]);
+    await page.getByRole("link", { name: "Actualiser" }).click();
+    await page.waitForLoadState();
+    expect(await page.locator(".ar-queue tbody").innerHTML()).not.toBe(rows);
   });
 
   test("by single keys: from row to row, to the search, and none once they are switched off", async () => {

@@ -28,6 +28,7 @@ import {
   enrolmentRoutes,
 } from "./features/enrolment/enrolment/pages/space/enrolment/index.ts";
 import { queueAssets } from "./features/insights/queue/pages/desk/queue-keys.tsx";
+import { queueLiveAssets } from "./features/insights/queue/pages/desk/queue-live.tsx";
 import { kioskAssets } from "./features/kiosk/kiosks/pages/site/kiosk/kiosk-assets.ts";
 import { listAuthoritiesAtWork } from "./features/trust/audit/index.ts";
 import { adminPages, type Operations } from "./frames/admin/index.ts";
@@ -52,7 +53,14 @@ import { openRequestFigures } from "./infra/operation/request-figures.ts";
 import { openTracing } from "./infra/tracing/open-tracing.ts";
 import { systemClock } from "./kernel/clock.ts";
 import { parseId } from "./kernel/ids.ts";
-import { createServer, defaultPatience, defaultUploads, type Routes, type WebSettings } from "./web/index.ts";
+import {
+  createServer,
+  defaultPatience,
+  defaultStreams,
+  defaultUploads,
+  type Routes,
+  type WebSettings,
+} from "./web/index.ts";
 
 export { features } from "./composition/features.ts";
 
@@ -179,6 +187,7 @@ const buildWebSettings = (config: Config, formKey: KeyObject): WebSettings => ({
   rates: config.rates,
   uploads: defaultUploads,
   patience: defaultPatience,
+  streams: defaultStreams,
 });
 
 /** Scripts and pictures that features serve, each under its digest. */
@@ -189,6 +198,7 @@ const assets = [
   ...kioskAssets,
   ...cardReaderAssets,
   ...queueAssets,
+  ...queueLiveAssets,
 ];
 
 /** Figures, where a supervisor has a token. */

@@ -38,14 +38,16 @@ async function requireReady(runtime: Runtime): Promise<void> {
 }
 
 async function findSession(runtime: Runtime, question: SessionQuestion): Promise<Session | undefined> {
-  const { brand, cookies, path } = question;
+  const { brand, cookies, path, isPassive = false } = question;
   const token = readSessionCookie(cookies, getSessionKind(brand, path), {
     slug: brand.slug,
     publicUrl: runtime.ports.publicUrl,
   });
   if (!token) return undefined;
   const door = createContext(runtime, { actor: { kind: "anonymous" }, authorityId: brand.authorityId });
-  const found = await (isRecovery(brand, path) ? resolveRecoverySession : resolveSession)(door, token);
+  const found = isRecovery(brand, path)
+    ? await resolveRecoverySession(door, token)
+    : await resolveSession(door, token, { isPassive });
   if (!found) return undefined;
   return {
     id: found.id,

@@ -34,6 +34,7 @@ export { toTypedValues } from "./forms/to-typed-values.ts";
 export type { Upload } from "./forms/upload.ts";
 export { getPathText, getQueryText } from "./http/address-text.ts";
 export { buildBrandHrefs, formatLogoHref } from "./http/brand-files.ts";
+export { eventStream, sendEventStream } from "./http/event-stream.ts";
 export {
   grantCamera,
   grantConnection,
@@ -80,7 +81,13 @@ export {
   setSessionCookie,
   toCookiePlace,
 } from "./session-cookie.ts";
-export { defaultPatience, defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
+export {
+  defaultPatience,
+  defaultRates,
+  defaultStreams,
+  defaultUploads,
+  type WebSettings,
+} from "./settings.ts";
 export { getDisplay, saveDisplay } from "./visit/display.ts";
 export { isEasyReader, saveEasyChoice } from "./visit/easy.ts";
 export { deleteLanguageChoice, getRequestLanguage, parseCookieLanguage } from "./visit/language.ts";

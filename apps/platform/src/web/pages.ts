@@ -5,6 +5,7 @@ import { requireFormTokens } from "./csrf/csrf-guard.ts";
 import { setFlashSettings } from "./flash/flash.ts";
 import { acceptMultipart } from "./forms/read-multipart.ts";
 import { addBrandFiles } from "./http/brand-files.ts";
+import { addEventStreams } from "./http/event-stream.ts";
 import { requireNoNullBytes } from "./http/null-bytes.ts";
 import { requireReadOnlyReads } from "./http/read-only.ts";
 import { isHttps } from "./settings.ts";
@@ -30,7 +31,8 @@ export async function mountPages(
   app.addHook("onRequest", async (request, reply) => {
     const brand = await findRequestBrand(request, shell.ports);
     if (!brand) throw kernelErrors.error("request.not_found");
-    setVisit(request, await openVisit(shell, reply, brand));
+    const isPassive = request.routeOptions.config.isStream === true;
+    setVisit(request, await openVisit(shell, reply, brand, { isPassive }));
     setFlashSettings(request, shell.settings);
     saveLanguage(reply, brand.slug, isHttps(shell.settings));
   });
@@ -38,6 +40,7 @@ export async function mountPages(
   requireFormTokens(app, shell.settings);
   requireNoNullBytes(app);
   addBrandFiles(app);
+  addEventStreams(app, shell.settings.streams);
   requireReadOnlyReads(app);
   for (const routes of surfaces) await app.register(async (scope) => routes(scope));
 }

@@ -16,7 +16,27 @@ export interface WebSettings {
   readonly rates: RateSettings;
   readonly uploads: UploadSettings;
   readonly patience: PatienceSettings;
+  readonly streams: StreamSettings;
 }
+
+/** Answers that stay open and say what changed (server-sent events). */
+export interface StreamSettings {
+  /** Between two looks at what changed; each also says that the line is alive. */
+  readonly everyMs: number;
+  /** The browser asks again afterwards: servers that were added meanwhile take their share. */
+  readonly lastsMs: number;
+  /** As many windows as somebody looks at. */
+  readonly mostOfSession: number;
+  /** In this process. */
+  readonly most: number;
+}
+
+export const defaultStreams: StreamSettings = {
+  everyMs: 10_000,
+  lastsMs: 10 * 60_000,
+  mostOfSession: 4,
+  most: 500,
+};
 
 /** Requests a minute from one address. Behind a school's or a library's address stand many people. */
 export interface RateSettings {

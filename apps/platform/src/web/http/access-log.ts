@@ -8,7 +8,8 @@ export function addAccessLog(
   answered: (status: number, milliseconds: number) => void = () => {},
 ): void {
   app.addHook("onResponse", async (request, reply) => {
-    answered(reply.statusCode, reply.elapsedTime);
+    // How long somebody looked at a page is not how long an answer takes.
+    if (request.routeOptions.config.isStream !== true) answered(reply.statusCode, reply.elapsedTime);
     request.log.info(
       {
         requestId: request.id,

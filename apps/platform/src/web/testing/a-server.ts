@@ -6,7 +6,13 @@ import { parseId } from "../../kernel/ids.ts";
 import type { Ports } from "../../kernel/ports.ts";
 import type { Brand, ContextQuestion, Session, WebPorts } from "../ports.ts";
 import { createServer, type ServerParts } from "../server.ts";
-import { defaultPatience, defaultRates, defaultUploads, type WebSettings } from "../settings.ts";
+import {
+  defaultPatience,
+  defaultRates,
+  defaultStreams,
+  defaultUploads,
+  type WebSettings,
+} from "../settings.ts";
 
 export const ORIGIN = "http://localhost:4999";
 export const NOW = new Date("2026-11-24T08:00:00Z");
@@ -81,6 +87,7 @@ export async function aServer(wish: ServerWish = {}) {
     rates: { ...defaultRates, generousPerMinute: 100_000 },
     uploads: defaultUploads,
     patience: defaultPatience,
+    streams: defaultStreams,
     ...wish.settings,
   };
   const log = openLog({ level: "info", destination: { write: (line) => logged.push(line) } });

@@ -28,21 +28,29 @@ export async function openVisit(
   shell: Shell,
   reply: FastifyReply,
   brand: Brand,
-  { withSession = true } = {},
+  { withSession = true, isPassive = false } = {},
 ): Promise<Visit> {
   const { ports, settings } = shell;
   const { request } = reply;
   const path = getNormalisedPath(request);
   const language = getRequestLanguage(request);
   const cookies = request.cookies ?? {};
-  const session = withSession ? await ports.findSession({ cookies, brand, path }) : undefined;
+  const question = { cookies, brand, path };
+  const session = withSession
+    ? await ports.findSession(isPassive ? { ...question, isPassive } : question)
+    : undefined;
   const actor = session?.actor ?? anonymous;
+  const facts = { authorityId: brand.authorityId, requestId: request.id, language };
   return {
     brand,
     language,
     session,
-    context: ports.contextFor({ actor, authorityId: brand.authorityId, requestId: request.id, language }),
+    context: ports.contextFor({ actor, ...facts }),
     menu: ports.menuFor({ brand, session, language, path }),
+    findContextNow: async () => {
+      const now = await ports.findSession({ ...question, isPassive: true });
+      return now && now.id === session?.id ? ports.contextFor({ actor: now.actor, ...facts }) : undefined;
+    },
     csrf: () => {
       const bearer = findFormBearer(request, session, settings) ?? issueVisitorCookie(reply, settings);
       return createFormToken(settings.formKey, bearer);

@@ -10,6 +10,8 @@ export interface Visit {
   readonly language: Language;
   readonly session: Session | undefined;
   readonly menu: Menu;
+  /** The same session with the roles that it has by now; undefined once it ended. No use of the session. */
+  findContextNow(): Promise<Context | undefined>;
   /**
    * The token of this visitor's forms: `<Form csrf={visit.csrf()}>`. Gives an anonymous visitor a cookie,
    * hence late.

@@ -96,7 +96,8 @@ async function readWork(
   });
 }
 
-async function countKinds(
+/** A kind that is of no desk has none where one is chosen. */
+export async function countKinds(
   context: Context,
   kinds: readonly WaitingKind[],
   moment: WaitingMoment,

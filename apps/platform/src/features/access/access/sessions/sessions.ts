@@ -86,13 +86,22 @@ async function requireDoor(tx: Tx, { authorityId }: Context, method: SessionMeth
   if ((kind === "sandbox") !== (method === "sandbox")) throw accessErrors.error("access.sandbox_door");
 }
 
+interface SessionReading {
+  /** Nobody is at the page that asks: the session is not in use. */
+  readonly isPassive?: boolean;
+}
+
 /**
  * Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has
  * ended. A session of recovery is nobody here: no page and no service takes it for its owner.
  */
-export async function resolveSession(context: Context, token: string): Promise<Session | undefined> {
+export async function resolveSession(
+  context: Context,
+  token: string,
+  reading: SessionReading = {},
+): Promise<Session | undefined> {
   const row = await findLive(context, token);
-  return row && row.method !== "desk" ? resolveSessionRow(context, row) : undefined;
+  return row && row.method !== "desk" ? resolveSessionRow(context, row, reading) : undefined;
 }
 
 /**
@@ -133,12 +142,16 @@ function isIdle({ ports, now }: Context, { kind, last_seen_at }: SessionRow): bo
   return kind === "staff" && idleMs > ports.signIn.staffIdleMinutes * 60_000;
 }
 
-async function resolveSessionRow(context: Context, row: SessionRow): Promise<Session | undefined> {
+async function resolveSessionRow(
+  context: Context,
+  row: SessionRow,
+  { isPassive = false }: SessionReading = {},
+): Promise<Session | undefined> {
   const now = context.now();
   const system = toAccessSystem(context);
   const actor = row.kind === "person" ? toPersonActor(row) : await findAgent(system, row);
   if (!actor) return undefined;
-  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY[row.kind])
+  if (!isPassive && now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY[row.kind])
     await system.transaction(async (tx) => {
       await updateSessionSeen(tx, row, now);
       if (row.kind === "person") await recordPersonSeen(tx, system, row.subject_id);

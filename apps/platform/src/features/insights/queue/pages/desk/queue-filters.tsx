@@ -57,7 +57,11 @@ export function QueueFilters(props: FiltersProps) {
                     aria-current={view === choice.view ? "page" : undefined}
                     title={view === "fresh" ? words.freshSince(freshSince) : undefined}
                   >
-                    {figure !== undefined && <strong>{words.counted(figure, WAITING_COUNT_CAP)}</strong>}{" "}
+                    {figure !== undefined && (
+                      <strong data-counter={view === "decided" ? undefined : counterOf[view]}>
+                        {words.counted(figure, WAITING_COUNT_CAP)}
+                      </strong>
+                    )}{" "}
                     {words.views[view](figure ?? 0)}
                   </a>
                 </li>
@@ -67,10 +71,7 @@ export function QueueFilters(props: FiltersProps) {
         </nav>
         <QueueSearch {...props} />
       </div>
-      <div class="ar-queue__line">
-        <KindLinks {...props} />
-        <DeskLinks {...props} />
-      </div>
+      <Fold {...props} />
       {choice.search !== "" && (
         <p class="ar-queue__found">
           {words.found(choice.search)}{" "}
@@ -81,19 +82,54 @@ export function QueueFilters(props: FiltersProps) {
   );
 }
 
-/** Of the view that is open, where it counts. A kind of which nothing waits is left out, unless it is chosen. */
-function KindLinks({ choice, queue, work, kinds, visit: { language } }: FiltersProps) {
+/** Folded on a phone, where rows come first; open beside them elsewhere (queue.css). */
+function Fold(props: FiltersProps) {
+  const { choice, desks, kinds, visit } = props;
+  const words = getQueueWords(visit.language);
+  if (listShownKinds(props).length < 2 && choice.kind === "" && desks.length < 2) return null;
+  const chosen = [
+    kinds.find(({ name }) => name === choice.kind)?.plural[visit.language],
+    desks.find(({ id }) => id === choice.deskId)?.name,
+  ].filter((label) => label !== undefined);
+  return (
+    <details class="ar-details ar-queue__fold">
+      <summary>
+        <Icon name="chevron-right" />
+        {[words.fold, ...chosen].join(" · ")}
+      </summary>
+      <div class="ar-queue__line">
+        <KindLinks {...props} />
+        <DeskLinks {...props} />
+      </div>
+    </details>
+  );
+}
+
+/** A kind of which nothing waits is left out, unless it is chosen. */
+const listShownKinds = ({ choice, work, kinds }: FiltersProps): readonly WaitingKind[] =>
+  kinds.filter(({ name }) => (work.counts.get(name)?.open ?? 0) > 0 || name === choice.kind);
+
+/** Of the view that is open, where it counts. */
+function KindLinks(props: FiltersProps) {
+  const { choice, queue, work, visit } = props;
+  const { language } = visit;
   const words = getQueueWords(language);
   const countOf = (name: string) => work.counts.get(name)?.open ?? 0;
-  const shown = kinds.filter(({ name }) => countOf(name) > 0 || name === choice.kind);
+  const shown = listShownKinds(props);
   if (shown.length < 2 && choice.kind === "") return null;
-  const link = (kind: string, label: string) => (
+  const link = (kind: string, label: string, count?: number) => (
     <li key={kind}>
       <a
         href={formatQueueHref(queue, { ...choice, kind, search: "", after: "" })}
         aria-current={kind === choice.kind ? "true" : undefined}
       >
         {label}
+        {count !== undefined && (
+          <>
+            {" "}
+            <span data-kind={kind}>{words.counted(count, WAITING_COUNT_CAP)}</span>
+          </>
+        )}
       </a>
     </li>
   );
@@ -101,9 +137,7 @@ function KindLinks({ choice, queue, work, kinds, visit: { language } }: FiltersP
     <nav aria-label={words.kinds}>
       <ul class="ar-queue__kinds">
         {link("", words.everything)}
-        {shown.map(({ name, plural }) =>
-          link(name, `${plural[language]} ${words.counted(countOf(name), WAITING_COUNT_CAP)}`),
-        )}
+        {shown.map(({ name, plural }) => link(name, plural[language], countOf(name)))}
       </ul>
     </nav>
   );

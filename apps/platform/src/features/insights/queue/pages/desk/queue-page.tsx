@@ -10,10 +10,12 @@ import type { Language, Sentence } from "../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { hasCapability } from "../../../../access/access/index.ts";
 import { listOpenDesks } from "../../../../authorities/authorities/index.ts";
-import { buildApprovalsKind, listAssignees, listWaitingWork, writeWaitingCursor } from "../../index.ts";
+import { listAssignees, listWaitingWork, writeWaitingCursor } from "../../index.ts";
 import { AssignForm } from "./assign-form.tsx";
+import { loadKinds } from "./load-kinds.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { hasQueueKeys, QueueKeys } from "./queue-keys.tsx";
+import { QueueLive } from "./queue-live.tsx";
 import {
   buildWorkQuery,
   formatQueueHref,
@@ -31,7 +33,7 @@ export async function showQueue(
   parts: PageParts,
 ): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const { kinds, silent } = await loadKinds(request, parts);
+  const { kinds, silent } = await loadKinds(request, parts, context);
   const choice = parseQueueChoice(request, kinds);
   const { onFailure } = getFeatures(request).patience;
   const work = await listWaitingWork(context, { kinds, query: buildWorkQuery(choice), onFailure });
@@ -71,22 +73,10 @@ export async function showQueue(
       {work.items.some(({ canAssign }) => canAssign) && (
         <AssignForm assignees={assignees} visit={request.ardeco} />
       )}
+      <QueueLive choice={choice} queue={queue} visit={request.ardeco} />
       {work.items.length > 0 && <QueueKeys isOn={hasQueueKeys(request)} visit={request.ardeco} />}
     </div>,
   );
-}
-
-/** What features declare, and approvals, which are read before: outside the transaction of the queue. */
-async function loadKinds(request: FastifyRequest, parts: PageParts) {
-  const declared = getFeatures(request).registry.waitingKinds;
-  const shownAlready = new Set(declared.flatMap(({ showsApproval }) => showsApproval ?? []));
-  const approvals = (await parts.listWaitingApprovals(request.ardeco.context)).filter(
-    ({ kind }) => !shownAlready.has(kind.kind),
-  );
-  return {
-    kinds: [...declared, buildApprovalsKind(approvals)],
-    silent: approvals.filter(({ waiting }) => waiting === "silent").map(({ kind }) => kind.label),
-  };
 }
 
 /** Which rows are missing: the others are all there. */

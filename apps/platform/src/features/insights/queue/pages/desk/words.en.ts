@@ -7,6 +7,7 @@ export const en: Words = {
   start: "Start",
   openFirst: ": open the first file",
   filters: "Choose what is shown",
+  fold: "Filter",
   kinds: "Choose by kind",
   everything: "Everything",
   counted: (count, cap) => (count >= cap ? `${cap} or more` : String(count)),
@@ -65,6 +66,11 @@ export const en: Words = {
     done: "Assigned",
     refused: "Not assigned",
     back: "Back to the list",
+  },
+  live: {
+    arrived: (n) => (n === 1 ? "1 new row" : `${n} new rows`),
+    changed: "The list has changed",
+    refresh: "Refresh",
   },
   keys: {
     on: "By keyboard: j and k go from row to row, Enter opens, a takes, / searches.",

@@ -5,6 +5,7 @@ export const fr = {
   start: "Commencer",
   openFirst: "\u00a0: ouvrir le premier dossier",
   filters: "Choisir ce qui est montré",
+  fold: "Filtrer",
   kinds: "Choisir par nature",
   everything: "Tout",
   counted: (count: number, cap: number) => (count >= cap ? `${cap} ou plus` : String(count)),
@@ -65,6 +66,11 @@ export const fr = {
     done: "Confié",
     refused: "Pas confié",
     back: "Revenir à la liste",
+  },
+  live: {
+    arrived: (n: number) => (n === 1 ? "1 nouvelle ligne" : `${n} nouvelles lignes`),
+    changed: "La liste a changé",
+    refresh: "Actualiser",
   },
   keys: {
     on: "Au clavier : j et k passent d’une ligne à l’autre, Entrée ouvre, a prend, / cherche.",
