@@ -122,6 +122,18 @@ describe("the queue of the desk", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("jk a");
     expect(await page.getByLabel("Chercher dans la liste").inputValue()).toBe("jk a");
+    await page.getByRole("link", { name: "Changer les lettres" }).click();
+    await page.getByLabel("Ligne suivante").fill("D");
+    await page.getByLabel("Ligne précédente").fill("d");
+    await page.getByRole("button", { name: "Enregistrer ces lettres" }).click();
+    await page.getByText("Cette lettre sert déjà").first().waitFor();
+    await page.getByLabel("Ligne précédente").fill("u");
+    await page.getByRole("button", { name: "Enregistrer ces lettres" }).click();
+    await page.getByText("d et u passent d’une ligne à l’autre").waitFor();
+    await page.keyboard.press("j");
+    expect(await first.evaluate((link) => link === document.activeElement)).toBe(false);
+    await page.keyboard.press("d");
+    await expect.poll(() => first.evaluate((link) => link === document.activeElement)).toBe(true);
     await page.getByRole("button", { name: "Désactiver ces touches" }).click();
     await page.getByText("Les touches du clavier sont désactivées").waitFor();
     await page.keyboard.press("j");

@@ -1,8 +1,9 @@
-// Single keys of the queue of the desk: nothing works by them alone, and they are switched off at the foot of the page
-// (WCAG 2.2, 2.1.4). The page says which act each key does.
+// Single keys of the queue of the desk: nothing works by them alone, and they are switched off, or changed, at the foot of
+// the page (WCAG 2.2, 2.1.4), which says which act each key does.
 
 const TYPED = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-const acts = { j: () => move(1), k: () => move(-1), a: take, "/": search };
+const [next, previous, take] = document.querySelector(".ar-queue__keys").dataset.keys;
+const acts = { [next]: () => move(1), [previous]: () => move(-1), [take]: takeRow, "/": search };
 
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -22,7 +23,7 @@ function move(by) {
   return next !== undefined;
 }
 
-function take() {
+function takeRow() {
   const form = findRow()?.querySelector("form");
   form?.requestSubmit();
   return form != null;

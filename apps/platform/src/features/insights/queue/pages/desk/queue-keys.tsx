@@ -4,6 +4,7 @@ import { type Asset, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../frames/desk/common/addresses.ts";
 import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../web/index.ts";
+import { formatLetters, type KeptKeys, readKeptKeys, saveKeptKeys } from "./kept-keys.ts";
 import { getQueueWords } from "./queue-words.ts";
 
 const content = readFileSync(new URL("../../../../../../assets/queue-keys.js", import.meta.url));
@@ -15,43 +16,27 @@ export const queueAssets: readonly Asset[] = [
   { name, content, contentType: "text/javascript; charset=utf-8" },
 ];
 
-/** Kept on this machine: hands and assistive software do not change from one day to the next. */
-const COOKIE = "ardeco-touches";
-const OFF = "non";
-const ONE_YEAR = 365 * 24 * 3600;
-
-export const hasQueueKeys = (request: FastifyRequest): boolean => request.cookies?.[COOKIE] !== OFF;
-
 /** Without a script there is no key, and this says only what they would do. */
-export function QueueKeys({ isOn, visit }: { isOn: boolean; visit: Visit }) {
+export function QueueKeys({ kept: { isOn, letters }, visit }: { kept: KeptKeys; visit: Visit }) {
   const { keys: words } = getQueueWords(visit.language);
+  const { queue } = buildDeskAddresses(visit.brand);
   return (
-    <div class="ar-queue__keys">
+    <div class="ar-queue__keys" data-keys={formatLetters(letters)}>
       {isOn && <script type="module" src={`/assets/${name}`} />}
-      <p class="ar-hint">{isOn ? words.on : words.off}</p>
-      <Form
-        action={`${buildDeskAddresses(visit.brand).queue}/touches`}
-        csrf={visit.csrf()}
-        hidden={{ touches: isOn ? OFF : "oui" }}
-      >
+      <p class="ar-hint">{isOn ? words.on(letters) : words.off}</p>
+      <Form action={`${queue}/touches`} csrf={visit.csrf()} hidden={{ touches: isOn ? OFF : "oui" }}>
         <Button variant="quiet">{isOn ? words.switchOff : words.switchOn}</Button>
       </Form>
+      {isOn && <a href={`${queue}/touches/lettres`}>{words.change}</a>}
     </div>
   );
 }
 
+const OFF = "non";
+
 /** Switches the keys off, or on again (WCAG 2.2, 2.1.4). */
 export async function handleQueueKeys(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { brand, context } = request.ardeco;
-  const at = buildDeskAddresses(brand).queue;
-  const scope = {
-    path: at,
-    httpOnly: true,
-    sameSite: "lax" as const,
-    secure: context.ports.publicUrl.startsWith("https://"),
-  };
-  if (getTypedText(readForm(request).typed, "touches") === OFF)
-    reply.setCookie(COOKIE, OFF, { ...scope, maxAge: ONE_YEAR });
-  else reply.clearCookie(COOKIE, scope);
-  return sendSeeOther(reply, at);
+  const isOn = getTypedText(readForm(request).typed, "touches") !== OFF;
+  saveKeptKeys(request, reply, { isOn, letters: readKeptKeys(request).letters });
+  return sendSeeOther(reply, buildDeskAddresses(request.ardeco.brand).queue);
 }

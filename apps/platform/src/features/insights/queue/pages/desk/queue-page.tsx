@@ -12,9 +12,10 @@ import { hasCapability } from "../../../../access/access/index.ts";
 import { listOpenDesks } from "../../../../authorities/authorities/index.ts";
 import { listAssignees, listWaitingWork, writeWaitingCursor } from "../../index.ts";
 import { AssignForm } from "./assign-form.tsx";
+import { readKeptKeys } from "./kept-keys.ts";
 import { loadKinds } from "./load-kinds.ts";
 import { QueueFilters } from "./queue-filters.tsx";
-import { hasQueueKeys, QueueKeys } from "./queue-keys.tsx";
+import { QueueKeys } from "./queue-keys.tsx";
 import { QueueLive } from "./queue-live.tsx";
 import {
   buildWorkQuery,
@@ -74,7 +75,7 @@ export async function showQueue(
         <AssignForm assignees={assignees} visit={request.ardeco} />
       )}
       <QueueLive choice={choice} queue={queue} visit={request.ardeco} />
-      {work.items.length > 0 && <QueueKeys isOn={hasQueueKeys(request)} visit={request.ardeco} />}
+      {work.items.length > 0 && <QueueKeys kept={readKeptKeys(request)} visit={request.ardeco} />}
     </div>,
   );
 }

@@ -73,10 +73,21 @@ export const en: Words = {
     refresh: "Refresh",
   },
   keys: {
-    on: "By keyboard: j and k go from row to row, Enter opens, a takes, / searches.",
+    on: ({ next, previous, take }) =>
+      `By keyboard: ${next} and ${previous} go from row to row, Enter opens, ${take} takes, / searches.`,
     off: "Single keys are switched off on this page.",
     switchOff: "Switch these keys off",
     switchOn: "Switch keys on",
+    change: "Change the letters",
+  },
+  letters: {
+    title: "Keyboard keys",
+    lead: "Choose a letter for each act in the list. They are kept on this computer.",
+    acts: { next: "Next row", previous: "Previous row", take: "Take the row" },
+    oneLetter: "Write a single letter, from a to z, without an accent.",
+    repeated: "This letter is in use already: choose another one.",
+    submit: "Save these letters",
+    back: "Back to the list",
   },
   pages: "Rest of the list",
   next: "Next rows",

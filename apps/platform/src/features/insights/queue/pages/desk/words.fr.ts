@@ -1,3 +1,5 @@
+import type { KeyLetters } from "./kept-keys.ts";
+
 const formatCount = (count: number, one: string, more: string) => (count === 1 ? one : more);
 
 export const fr = {
@@ -73,10 +75,21 @@ export const fr = {
     refresh: "Actualiser",
   },
   keys: {
-    on: "Au clavier : j et k passent d’une ligne à l’autre, Entrée ouvre, a prend, / cherche.",
+    on: ({ next, previous, take }: KeyLetters) =>
+      `Au clavier : ${next} et ${previous} passent d’une ligne à l’autre, Entrée ouvre, ${take} prend, / cherche.`,
     off: "Les touches du clavier sont désactivées sur cette page.",
     switchOff: "Désactiver ces touches",
     switchOn: "Activer les touches",
+    change: "Changer les lettres",
+  },
+  letters: {
+    title: "Touches du clavier",
+    lead: "Choisissez une lettre pour chaque geste dans la liste. Elles sont gardées sur cet ordinateur.",
+    acts: { next: "Ligne suivante", previous: "Ligne précédente", take: "Prendre la ligne" },
+    oneLetter: "Écrivez une seule lettre, de a à z, sans accent.",
+    repeated: "Cette lettre sert déjà : choisissez-en une autre.",
+    submit: "Enregistrer ces lettres",
+    back: "Revenir à la liste",
   },
   pages: "Suite de la liste",
   next: "Lignes suivantes",
