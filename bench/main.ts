@@ -22,7 +22,7 @@ import { ledger } from "./measures/ledger.ts";
 import { load } from "./measures/load.ts";
 import { million } from "./measures/million.ts";
 import { pages } from "./measures/pages.ts";
-import { waitingFiles } from "./measures/queue.ts";
+import { measureQueue } from "./measures/queue.ts";
 import { quotientFiles } from "./measures/quotient-files.ts";
 import { quotients } from "./measures/quotients.ts";
 import { reconcile } from "./measures/reconcile.ts";
@@ -41,7 +41,7 @@ const benches: Readonly<Record<string, Bench>> = {
   documents,
   duplicates,
   "enrolment-search": enrolmentSearch,
-  queue: waitingFiles,
+  queue: measureQueue,
   quotients,
   "quotient-files": quotientFiles,
   erasure,

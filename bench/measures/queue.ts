@@ -27,7 +27,7 @@ const questions: Readonly<Record<string, WorkQuery>> = {
 };
 
 /** The first page of the queue of the desk, its counters and its searches, where so many files wait. */
-export const waitingFiles: Bench = async () => {
+export const measureQueue: Bench = async () => {
   const house = await openHouse();
   try {
     const { id: authorityId } = await aTown(house, { slug: "caen" });

@@ -93,9 +93,24 @@ async function columnsOf(table: string): Promise<readonly string[]> {
 }
 
 /** Every way to empty this table, or a column of it. */
+/** PostgreSQL refuses them to everybody, before any policy speaks. */
+const listComputedColumns = async (table: string): Promise<ReadonlySet<string>> => {
+  const computed = await town.house.sqlAs<{ name: string }>(
+    "owner",
+    "select attname as name from pg_attribute where attrelid = $1::regclass and attgenerated <> ''",
+    [table],
+  );
+  return new Set(computed.map(({ name }) => name));
+};
+
+const writtenColumnsOf = async (table: string): Promise<readonly string[]> => {
+  const computed = await listComputedColumns(table);
+  return (await columnsOf(table)).filter((column) => !computed.has(column));
+};
+
 const changesOf = async (table: string): Promise<readonly string[]> => [
   `delete from ${table}`,
-  ...(await columnsOf(table)).map((column) => `update ${table} set "${column}" = null`),
+  ...(await writtenColumnsOf(table)).map((column) => `update ${table} set "${column}" = null`),
 ];
 
 test("every table is under row-level security, and holds something here, so that the tests below prove something", async () => {
@@ -201,11 +216,16 @@ describe("without settings", () => {
   test("nothing is inserted, updated or deleted, published or not", async () => {
     for (const table of tables) {
       expect((await tryEach({}, await changesOf(table))).filter(isNotRefused)).toEqual([]);
-      const [row] = await town.house.sqlAs<{ row: unknown }>(
+      const [row] = await town.house.sqlAs<{ row: object }>(
         "owner",
         `select to_jsonb(t) as row from ${table} t limit 1`,
       );
-      const copy = `insert into ${table} overriding system value select * from jsonb_populate_record(null::${table}, $1)`;
+      const computed = await listComputedColumns(table);
+      const columns = Object.keys(row?.row ?? {})
+        .filter((column) => !computed.has(column))
+        .map((column) => `"${column}"`)
+        .join(", ");
+      const copy = `insert into ${table} (${columns}) overriding system value select ${columns} from jsonb_populate_record(null::${table}, $1)`;
       // 23514: a guard of the table's machine speaks before row-level security does.
       expect([table, await tries({}, copy, [JSON.stringify(row?.row)])]).toSatisfy(([, done]) =>
         [DENIED, "23514"].includes(String(done)),

@@ -61,6 +61,7 @@ export interface EnrolmentFileTable {
     | null;
   /** True when an agent sent it, for a reason told to the person, to a desk out of its route. */
   by_exception: Generated<boolean>;
+  receipt_end: GeneratedAlways<string | null>;
 }
 export type EnrolmentFileRow = Selectable<EnrolmentFileTable>;
 

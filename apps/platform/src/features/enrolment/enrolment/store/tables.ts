@@ -8,7 +8,8 @@ import type {
   Tables,
 } from "./rows.ts";
 
-export type FileRow = EnrolmentFileRow;
+/** What a file says; its number read backwards is for its index alone. */
+export type FileRow = Omit<EnrolmentFileRow, "receipt_end">;
 
 /** What may change; who, and when it was opened, never do. */
 export type FileChange = Partial<

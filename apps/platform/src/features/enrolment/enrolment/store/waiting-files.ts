@@ -30,6 +30,9 @@ const scopes = {
   decided: sql<SqlBool>`state = 'decided' and state <> 'draft'`,
 } as const;
 
+/** After the letters, digits and hyphens of numbers, byte by byte (collation "C"). */
+const LAST_SIGN = "~";
+
 /** Of the desks that the agent serves: row-level security. Reads the index of whose, of which desk, or of all. */
 export async function listWaitingFileRows(
   tx: Tx,
@@ -50,10 +53,13 @@ export async function listWaitingFileRows(
   return selectWaitingPage(selectWaitingFilter(rows, columns, query), columns, query).execute();
 }
 
-/** The end of a number is enough: that is how it is said over the telephone. */
+/**
+ * The end of a number is enough: that is how it is said over the telephone. Backwards it is a beginning, between
+ * itself and itself with the last sign of all, which the index files_by_receipt_end answers.
+ */
 const formatFileSearch = (search: NonNullable<WaitingFilter["search"]>) =>
   "number" in search
-    ? sql<SqlBool>`right(receipt_number, ${search.number.length}::int) = ${search.number}`
+    ? sql<SqlBool>`receipt_end >= reverse(${search.number}) and receipt_end < reverse(${search.number}) || ${LAST_SIGN}`
     : sql<SqlBool>`person_id = any(${[...search.personIds]}::uuid[])`;
 
 export async function countWaitingFileRows(
