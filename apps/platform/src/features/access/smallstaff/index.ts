@@ -12,6 +12,7 @@ export { smallstaffErrors } from "./errors.ts";
 export {
   endMode,
   findMode,
+  readDeclaredMode,
   readMode,
   readPairings,
   type SmallStaffMode,

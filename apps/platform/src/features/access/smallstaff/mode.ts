@@ -46,6 +46,11 @@ export async function findMode(tx: Tx, context: Context): Promise<SmallStaffMode
   return row && toMode(row);
 }
 
+/** Use case: what is declared; everybody may read it. */
+export function readDeclaredMode(context: Context): Promise<SmallStaffMode | undefined> {
+  return context.read((tx) => findMode(tx, context));
+}
+
 /** The same, in force for whoever acts today. */
 export async function findModeInForce(tx: Tx, context: Context): Promise<SmallStaffMode | undefined> {
   const mode = await findMode(tx, context);

@@ -16,6 +16,13 @@ export {
   listMemberAuthorities,
   listOpenDesks,
   listProviderAuthorities,
+  readAnyDesk,
+  readAuthorities,
+  readAuthority,
+  readMemberAuthorities,
+  readOpenDesk,
+  readOpenDesks,
+  readProviders,
 } from "./find-authority.ts";
 export { HELP_LENGTH, type HelpText } from "./help/help.ts";
 export { listHelp, updateHelpTexts } from "./help/update-help-texts.ts";

@@ -58,3 +58,8 @@ export async function listClients(
   const rows = await listServiceClients(tx, context.authorityId, serviceId);
   return rows.map((row) => toClient(getRowInForce(row, context.now())));
 }
+
+/** Use case: the applications of a service. Throws access.capability_missing. */
+export function readClients(context: Context, serviceId: ServiceId): Promise<readonly Client[]> {
+  return context.read((tx) => listClients(tx, context, serviceId));
+}

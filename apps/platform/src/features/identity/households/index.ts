@@ -15,7 +15,7 @@ export { getRepresentation } from "./edge.ts";
 export { endRepresentation, type RepresentationEnd } from "./end-representation.ts";
 export { householdsErrors } from "./errors.ts";
 export { applyAccountHandover } from "./handover/apply-account-handover.ts";
-export { isHeldByParents } from "./handover/holders.ts";
+export { hasParentsHolding, isHeldByParents } from "./handover/holders.ts";
 export { findSeen, recordYoungAdult, type SeenAdult } from "./handover/record-young-adult.ts";
 export {
   createHousehold,
@@ -23,21 +23,26 @@ export {
   type HouseholdId,
   type HouseholdMember,
   listHouseholds,
+  readHouseholds,
   removeHouseholdMember,
   setHouseholdMember,
 } from "./households.ts";
 export { householdsJobs } from "./jobs.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export {
+  hasRepresentation,
   listActingForEach,
   listActingRepresentatives,
   listRepresentedPeople,
   mayRepresent,
   type RepresentationQuery,
+  readActingForEach,
+  readActingRepresentatives,
+  readRepresentedPeople,
   requirePreparedForAll,
   requireRepresentative,
 } from "./may-represent.ts";
-export { hasParents, isOldEnough } from "./old-enough.ts";
+export { hasDecidingAge, hasParents, isOldEnough } from "./old-enough.ts";
 export { hasCommonParent, listParentsOnce, type ParentOnce } from "./parents-once.ts";
 export {
   isEveryServiceReached,

@@ -54,3 +54,8 @@ export async function listKnownElsewhere(
     };
   });
 }
+
+/** Use case: what establishments knew of a person, as the actor may read it. */
+export function readKnownElsewhere(context: Context, personId: PersonId): Promise<readonly KnownElsewhere[]> {
+  return context.read((tx) => listKnownElsewhere(tx, context, personId));
+}

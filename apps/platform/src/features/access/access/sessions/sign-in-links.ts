@@ -119,6 +119,11 @@ export async function findAddressOfAgent(
   return agent && openAgentEmail(context, agent);
 }
 
+/** Use case: the professional address of an agent; undefined when closed or unknown. */
+export function readAgentAddress(context: Context, staffId: StaffId): Promise<string | undefined> {
+  return context.read((tx) => findAddressOfAgent(tx, context, staffId));
+}
+
 /** The agent whose professional address an identity provider of the State vouches for. Runs as the system. */
 export async function findAgentByEmail(
   tx: Tx,
@@ -127,6 +132,11 @@ export async function findAgentByEmail(
 ): Promise<StaffId | undefined> {
   const agent = await findStaffByEmail(tx, context.authorityId, computeEmailIndex(context, email));
   return agent && parseId<"staff">(agent.id);
+}
+
+/** Use case: the agent who has this professional address. */
+export function readAgentByEmail(context: Context, email: string): Promise<StaffId | undefined> {
+  return context.read((tx) => findAgentByEmail(tx, context, email));
 }
 
 /**
