@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { getOwnService } from "../../features/catalogue/catalogue/index.ts";
 import {
   issueNewSecret,
-  readClients,
+  listClients,
   registerClient,
   setClientStatus,
   updateClientRegistration,
@@ -56,7 +56,7 @@ function listRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
       const { service, cursor, limit = DEFAULT_LIMIT } = request.query;
       const serviceId = parseId<"service">(service);
       const after = cursor === undefined ? undefined : cursors.read(request, cursor);
-      const clients = await readClients(context, serviceId);
+      const clients = await listClients(context, serviceId);
       await getOwnService(context, serviceId);
       const { page, next } = selectListPage(clients, ({ id }) => id, { after, limit });
       const mark = next === undefined ? undefined : cursors.write(request, next);

@@ -1,6 +1,6 @@
 /**
- * For a read that takes one subject, in a slot whose pages are about one: `Data` of each, one after the other.
- * Where pages are about many, the read takes them all.
+ * For a read that takes one subject, in a slot whose pages are about one: `Data` of each, one after the
+ * other. Where pages are about many, the read takes them all.
  */
 export async function loadEach<Subject extends string, Data>(
   subjects: readonly Subject[],

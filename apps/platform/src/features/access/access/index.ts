@@ -101,7 +101,6 @@ export {
   findAgentAddress,
   findAgentByEmail,
   openSignInLink,
-  readAgentAddress,
   readAgentByEmail,
   requestSignInLinks,
   type SignInLink,

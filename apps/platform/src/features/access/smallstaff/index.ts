@@ -12,7 +12,6 @@ export { smallstaffErrors } from "./errors.ts";
 export {
   endMode,
   findMode,
-  readDeclaredMode,
   readMode,
   readPairings,
   type SmallStaffMode,

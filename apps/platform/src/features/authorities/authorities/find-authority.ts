@@ -63,15 +63,12 @@ export function readOpenDesks(context: Context): Promise<readonly Desk[]> {
 }
 
 /** One that receives. Throws authorities.unknown_desk. */
-export async function getOpenDesk(tx: Tx, context: Context, id: DeskId): Promise<Desk> {
-  const desk = await getDesk(tx, context, id);
-  if (desk.closedOn !== undefined) throw authoritiesErrors.error("authorities.unknown_desk");
-  return desk;
-}
-
-/** Use case: a desk that receives. Throws authorities.unknown_desk. */
-export function readOpenDesk(context: Context, id: DeskId): Promise<Desk> {
-  return context.read((tx) => getOpenDesk(tx, context, id));
+export function getOpenDesk(context: Context, id: DeskId): Promise<Desk> {
+  return context.read(async (tx) => {
+    const desk = await getDesk(tx, context, id);
+    if (desk.closedOn !== undefined) throw authoritiesErrors.error("authorities.unknown_desk");
+    return desk;
+  });
 }
 
 /** One that closed too: the files decided there still say where. Throws authorities.unknown_desk. */

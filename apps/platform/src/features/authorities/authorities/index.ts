@@ -20,7 +20,6 @@ export {
   readAuthorities,
   readAuthority,
   readMemberAuthorities,
-  readOpenDesk,
   readOpenDesks,
   readProviders,
 } from "./find-authority.ts";

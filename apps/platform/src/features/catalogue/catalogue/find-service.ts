@@ -116,20 +116,14 @@ export interface ManagedService extends Service {
 }
 
 /** The services of the acting authority that the agent may write, approve or publish, drafts included. */
-export async function listServicesForManagement(
-  tx: Tx,
-  context: Context,
-): Promise<readonly ManagedService[]> {
-  const versions = (await listOwnVersions(tx, context.authorityId)).map(toServiceVersion);
-  return (await listOwnServices(tx, context.authorityId))
-    .map(toService)
-    .filter(({ id }) => mayManage(context, id))
-    .map((one) => ({ ...one, versions: versions.filter(({ serviceId }) => serviceId === one.id) }));
-}
-
-/** Use case: the services that the agent may write, approve or publish, drafts included. */
-export function readManagedServices(context: Context): Promise<readonly ManagedService[]> {
-  return context.read((tx) => listServicesForManagement(tx, context));
+export function listServicesForManagement(context: Context): Promise<readonly ManagedService[]> {
+  return context.read(async (tx) => {
+    const versions = (await listOwnVersions(tx, context.authorityId)).map(toServiceVersion);
+    return (await listOwnServices(tx, context.authorityId))
+      .map(toService)
+      .filter(({ id }) => mayManage(context, id))
+      .map((one) => ({ ...one, versions: versions.filter(({ serviceId }) => serviceId === one.id) }));
+  });
 }
 
 /** Newest first. Throws catalogue.unknown_service when it is not one of the agent's. */

@@ -23,7 +23,6 @@ export {
   listServicesForManagement,
   listVersions,
   type ManagedService,
-  readManagedServices,
   readOfferedServices,
   readPublishedService,
   readPublishedServices,

@@ -14,7 +14,7 @@ export { countDeliveries, type DeliveryCount } from "./count-deliveries.ts";
 export type { Delivery, DeliveryAction, DeliveryId, NewDelivery, ServiceEvent } from "./delivery.ts";
 export { type LoggedDelivery, listDeliveryLog } from "./delivery-log.ts";
 export { clientsErrors } from "./errors.ts";
-export { findClientForProvider, listClients, readClients } from "./find-client.ts";
+export { findClientForProvider, listClients } from "./find-client.ts";
 export { clientsJobs } from "./jobs.ts";
 export { listConnectedServices } from "./list-connected.ts";
 export { listDeliveries, listDeliveriesByGrant } from "./list-deliveries.ts";

@@ -35,8 +35,8 @@ export interface ServiceFigures {
 }
 
 /**
- * Use case: for managers (their services) and administrators (all): services that somebody opened. Refusals are not
- * counted: a service never hears of them. Throws access.capability_missing.
+ * Use case: for managers (their services) and administrators (all): services that somebody opened. Refusals
+ * are not counted: a service never hears of them. Throws access.capability_missing.
  */
 export async function readServiceFigures(
   context: Context,

@@ -40,9 +40,9 @@ export interface ServiceAtDesk {
 export type ServicesPurpose = "help_at_desk" | "telephone" | "check" | "other";
 
 /**
- * Use case: for an agent, the live services that `isShownToDesk` lets through. The others do not show, not even by
- * their number. The person's journal tells it. Throws access.capability_missing, or households.cannot_act_for
- * for somebody unknown.
+ * Use case: for an agent, the live services that `isShownToDesk` lets through. The others do not show, not
+ * even by their number. The person's journal tells it. Throws access.capability_missing, or
+ * households.cannot_act_for for somebody unknown.
  */
 export function listServicesAtDesk(
   context: Context,

@@ -15,7 +15,7 @@ export { getRepresentation } from "./edge.ts";
 export { endRepresentation, type RepresentationEnd } from "./end-representation.ts";
 export { householdsErrors } from "./errors.ts";
 export { applyAccountHandover } from "./handover/apply-account-handover.ts";
-export { hasParentsHolding, isHeldByParents } from "./handover/holders.ts";
+export { isHeldByParents } from "./handover/holders.ts";
 export { findSeen, recordYoungAdult, type SeenAdult } from "./handover/record-young-adult.ts";
 export {
   createHousehold,

@@ -48,8 +48,8 @@ export function readMessage(context: Context, id: string): Promise<Message> {
 }
 
 /**
- * Use case: one that is a letter; reading another one is not journalled.
- * Throws notifications.unknown_message.
+ * Use case: one that is a letter; reading another one is not journalled. Throws
+ * notifications.unknown_message.
  */
 export function readLetter(context: Context, id: string): Promise<Message & { readonly personId: PersonId }> {
   return context.transaction(async () => {
@@ -82,7 +82,10 @@ export function listLetters(context: Context): Promise<readonly Message[]> {
   });
 }
 
-/** Use case: a letter was printed and handed over or posted. Idempotent. Throws notifications.unknown_message. */
+/**
+ * Use case: a letter was printed and handed over or posted. Idempotent. Throws
+ * notifications.unknown_message.
+ */
 export function setLetterPrinted(context: Context, id: string): Promise<void> {
   return context.transaction(async (tx) => {
     await readLetter(context, id);

@@ -17,7 +17,7 @@ export { loadFile } from "./file/load-file.ts";
 export type { Preview, PreviewLine } from "./file/preview.ts";
 export { receiveFile } from "./file/receive-file.ts";
 export { recordsJobs } from "./jobs.ts";
-export { type KnownElsewhere, listKnownElsewhere, readKnownElsewhere } from "./list-of-person.ts";
+export { type KnownElsewhere, listKnownElsewhere } from "./list-of-person.ts";
 export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/apply-matching-rule.ts";
 export type { ComparisonStatus } from "./matching/comparison-turn.ts";
 export { acceptProposal, type PairRead, rejectProposal } from "./matching/decide-proposal.ts";

@@ -1,5 +1,5 @@
 import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
-import { hasParentsHolding, readActingRepresentatives } from "../../../features/identity/households/index.ts";
+import { isHeldByParents, readActingRepresentatives } from "../../../features/identity/households/index.ts";
 import { isRecoverable } from "../../../features/identity/recovery/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -39,7 +39,7 @@ interface Aged {
  */
 async function isHeld(context: Context, { id, age }: Aged): Promise<boolean> {
   if (age === undefined || age < MAJORITY_YEARS) return false;
-  return hasParentsHolding(
+  return isHeldByParents(
     elevate(context, {
       name: "households",
       reason: "What parents held is not read from the desk; whether the account is to be handed over is.",

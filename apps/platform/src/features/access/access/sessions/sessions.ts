@@ -183,7 +183,10 @@ export async function revokeSession(
   await revokeSessionRow(tx, context.authorityId, which, context.now());
 }
 
-/** Use case: says on what a session just opened is used, so that its owner knows it again. Runs as the system. */
+/**
+ * Use case: says on what a session just opened is used, so that its owner knows it again. Runs as the
+ * system.
+ */
 export function setSessionDevice(system: SystemContext, token: string, device: string): Promise<void> {
   return system.transaction((tx) => setDevice(tx, system.authorityId, hashToken(token), device));
 }

@@ -110,18 +110,11 @@ export async function findAgentAddress(tx: Tx, context: Context, email: string):
 }
 
 /** The professional address of an agent who is still one. Runs as the system. */
-export async function findAddressOfAgent(
-  tx: Tx,
-  context: Context,
-  staffId: StaffId,
-): Promise<string | undefined> {
-  const agent = await findStaff(tx, context.authorityId, staffId);
-  return agent && openAgentEmail(context, agent);
-}
-
-/** Use case: the professional address of an agent; undefined when closed or unknown. */
-export function readAgentAddress(context: Context, staffId: StaffId): Promise<string | undefined> {
-  return context.read((tx) => findAddressOfAgent(tx, context, staffId));
+export function findAddressOfAgent(context: Context, staffId: StaffId): Promise<string | undefined> {
+  return context.read(async (tx) => {
+    const agent = await findStaff(tx, context.authorityId, staffId);
+    return agent && openAgentEmail(context, agent);
+  });
 }
 
 /** The agent whose professional address an identity provider of the State vouches for. Runs as the system. */

@@ -18,8 +18,8 @@ export interface EnrolledChild {
 }
 
 /**
- * Use case: the child lives with the parent who enrols it; the link is believed when the agent saw what proves
- * it.
+ * Use case: the child lives with the parent who enrols it; the link is believed when the agent saw what
+ * proves it.
  */
 export function addChildHome(
   context: Context,

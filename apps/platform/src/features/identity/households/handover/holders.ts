@@ -1,6 +1,5 @@
 import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import type { SystemContext } from "../../../../kernel/elevate.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { type Account, findAccount } from "../../../access/access/index.ts";
 import { getPerson } from "../../identity/index.ts";
@@ -47,14 +46,11 @@ export async function readHolding(tx: Tx, system: Context, personId: PersonId): 
 }
 
 /** Is it to be handed over, rather than got back? Throws households.still_a_minor. */
-export async function isHeldByParents(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
-  const { held, handedOver } = await readHolding(tx, system, personId);
-  return held && !handedOver;
-}
-
-/** Use case: the same answer, for a page. Runs as the system. */
-export function hasParentsHolding(system: SystemContext, personId: PersonId): Promise<boolean> {
-  return system.read((tx) => isHeldByParents(tx, system, personId));
+export function isHeldByParents(system: Context, personId: PersonId): Promise<boolean> {
+  return system.read(async (tx) => {
+    const { held, handedOver } = await readHolding(tx, system, personId);
+    return held && !handedOver;
+  });
 }
 
 /** Those who entered the account for the child: by a link that counted, tied before majority. */

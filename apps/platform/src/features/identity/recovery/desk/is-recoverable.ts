@@ -7,8 +7,8 @@ import { getPerson } from "../../identity/index.ts";
 import { hasActsByOthers } from "../rules.ts";
 
 /**
- * Use case: whether there is an account that this person enters by themselves: what pages offer by. The act itself asks
- * more (`requireRecoverable`), and says why it refuses.
+ * Use case: whether there is an account that this person enters by themselves: what pages offer by. The act
+ * itself asks more (`requireRecoverable`), and says why it refuses.
  */
 export function isRecoverable(context: Context, personId: PersonId): Promise<boolean> {
   return context.read(async (tx) => {

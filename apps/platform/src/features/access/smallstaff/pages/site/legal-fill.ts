@@ -1,7 +1,7 @@
 import { buildParagraph, type Part } from "../../../../../frames/site/legal/article.tsx";
 import { siteLegalSlot } from "../../../../../frames/site/slots.ts";
 import { formatLongDate } from "../../../../../kernel/civil-date.ts";
-import { readDeclaredMode, type SmallStaffMode } from "../../index.ts";
+import { findMode, type SmallStaffMode } from "../../index.ts";
 import { legalWords } from "./legal-words.ts";
 
 /**
@@ -14,7 +14,7 @@ export const legalFill = siteLegalSlot.fill({
   order: 10,
   permission: () => true,
   load: async (context, { subjects: [authorityId] }) => {
-    const mode = await readDeclaredMode(context);
+    const mode = await findMode(context);
     return new Map(mode ? [[authorityId, mode]] : []);
   },
   show: (mode, { visit: { language } }): Part => buildModePart(mode, legalWords(language), language),

@@ -3,7 +3,7 @@ import { staffRoles } from "../../../../../../kernel/context.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import { readOpenDesks } from "../../../../../authorities/authorities/index.ts";
-import { readManagedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 
 /** What a role may be bounded to, by id. */
@@ -13,7 +13,7 @@ export interface Limits {
 }
 
 export async function listLimits(context: Context): Promise<Limits> {
-  const services = await readManagedServices(context);
+  const services = await listServicesForManagement(context);
   const desks = await readOpenDesks(context);
   return {
     services: new Map(

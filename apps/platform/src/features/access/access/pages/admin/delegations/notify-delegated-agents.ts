@@ -5,7 +5,7 @@ import type { DeskId, StaffId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Authority } from "../../../../../authorities/authorities/index.ts";
 import { notifyAddresses } from "../../../../../messaging/notifications/index.ts";
-import { type lentRoles, readAgentAddress, readAgents } from "../../../index.ts";
+import { findAddressOfAgent, type lentRoles, readAgents } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 import { toAdministrationSystem } from "./to-administration-system.ts";
 
@@ -39,7 +39,8 @@ async function listLentAddresses(
   there: SystemContext,
   { staffId, teamDeskId }: Lent,
 ): Promise<readonly string[]> {
-  if (staffId !== undefined) return [await readAgentAddress(there, staffId)].filter((to) => to !== undefined);
+  if (staffId !== undefined)
+    return [await findAddressOfAgent(there, staffId)].filter((to) => to !== undefined);
   return (await readAgents(there))
     .filter(({ roles }) => roles.some(({ deskId }) => deskId === teamDeskId))
     .map(({ email }) => email);

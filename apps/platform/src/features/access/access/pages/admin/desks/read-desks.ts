@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { type Desk, readOpenDesk, readOpenDesks } from "../../../../../authorities/authorities/index.ts";
-import { readManagedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { type Desk, getOpenDesk, readOpenDesks } from "../../../../../authorities/authorities/index.ts";
+import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import type { AuthorityServices } from "./desk-fields.ts";
 
@@ -14,7 +14,7 @@ export interface AuthorityDesks {
 }
 
 export async function readDesks({ ardeco: { context } }: FastifyRequest): Promise<AuthorityDesks> {
-  const services = await readManagedServices(context);
+  const services = await listServicesForManagement(context);
   return {
     desks: await readOpenDesks(context),
     services: services.map((service) => ({
@@ -27,5 +27,5 @@ export async function readDesks({ ardeco: { context } }: FastifyRequest): Promis
 /** The desk that the path names. Throws authorities.unknown_desk. */
 export async function readDesk(request: FastifyRequest): Promise<Desk> {
   const { context } = request.ardeco;
-  return readOpenDesk(context, parsePathId<"desk">(request, "desk"));
+  return getOpenDesk(context, parsePathId<"desk">(request, "desk"));
 }

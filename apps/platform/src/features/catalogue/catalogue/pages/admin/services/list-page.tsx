@@ -4,7 +4,12 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import type { Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/sort-by-title.ts";
-import { listModelNews, type ManagedService, type ModelNews, readManagedServices } from "../../../index.ts";
+import {
+  listModelNews,
+  listServicesForManagement,
+  type ManagedService,
+  type ModelNews,
+} from "../../../index.ts";
 import { getServiceTitle } from "./find-version.ts";
 import { importApplicationWords } from "./import-application-words.ts";
 import { importWords } from "./import-words.ts";
@@ -19,7 +24,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = serviceWords(language);
-  const services = sortByTitle(await readManagedServices(context), formatManagedName, language);
+  const services = sortByTitle(await listServicesForManagement(context), formatManagedName, language);
   const news = await listModelNews(context);
   const mayDraft = hasCapability(context.actor, "service.draft");
   return sendAdminPage(

@@ -4,7 +4,7 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
-import { readClients } from "../../../../../consent/clients/index.ts";
+import { listClients } from "../../../../../consent/clients/index.ts";
 import { hasSubscribers, type ServiceVersion } from "../../../index.ts";
 import { buildClientsPath, buildFilesPath, buildTasksPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
@@ -17,7 +17,7 @@ export async function isUnheard(context: Context, versions: readonly ServiceVers
   if (!parsed.ok || !hasSubscribers(parsed.definition)) return false;
   const { serviceId } = online;
   if (!hasCapability(context.actor, "client.manage", { serviceId })) return false;
-  return (await readClients(context, serviceId)).every(({ status }) => status !== "active");
+  return (await listClients(context, serviceId)).every(({ status }) => status !== "active");
 }
 
 export function UnheardNotice({

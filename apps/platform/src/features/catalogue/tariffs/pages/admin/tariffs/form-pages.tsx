@@ -14,7 +14,7 @@ import {
   sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { type ManagedService, readManagedServices } from "../../../../catalogue/index.ts";
+import { listServicesForManagement, type ManagedService } from "../../../../catalogue/index.ts";
 import {
   draftTariff,
   findTariffDraft,
@@ -49,7 +49,7 @@ export async function showNew(
 }
 
 const listTariffServices = ({ ardeco: { context } }: FastifyRequest): Promise<readonly ManagedService[]> =>
-  readManagedServices(context);
+  listServicesForManagement(context);
 
 export async function writeNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;

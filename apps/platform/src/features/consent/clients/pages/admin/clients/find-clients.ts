@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
-import { type Client, clientsErrors, countDeliveries, readClients } from "../../../index.ts";
+import { type Client, clientsErrors, countDeliveries, listClients } from "../../../index.ts";
 
 /**
  * Applications of the service in the path, with its name. Throws catalogue.unknown_service,
@@ -14,7 +14,7 @@ export async function findClients(request: FastifyRequest) {
   const service = await getOwnService(context, serviceId);
   const versions = await listVersions(context, serviceId);
   // The work list has pages of its own: it has neither secret nor address to look after.
-  const all = await readClients(context, serviceId);
+  const all = await listClients(context, serviceId);
   const clients = all.filter(({ channel }) => channel === "push");
   const counts = await countDeliveries(context, serviceId);
   return { serviceId, clients, counts, serviceTitle: getServiceTitle({ service, versions }, language) };

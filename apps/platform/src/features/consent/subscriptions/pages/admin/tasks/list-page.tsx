@@ -12,7 +12,7 @@ import {
   buildServicePath,
   buildTasksPath,
 } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { listTasks, openWorkList, readClients, type Task } from "../../../../clients/index.ts";
+import { listClients, listTasks, openWorkList, type Task } from "../../../../clients/index.ts";
 import { taskWords } from "./task-words.ts";
 
 /** The name of the service whose list it is. */
@@ -25,7 +25,7 @@ export async function showTasks(request: FastifyRequest, reply: FastifyReply): P
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   const name = await getTaskServiceTitle(context, serviceId);
-  const isOpen = (await readClients(context, serviceId)).some(({ channel }) => channel === "work_list");
+  const isOpen = (await listClients(context, serviceId)).some(({ channel }) => channel === "work_list");
   const tasks = await listTasks(context, serviceId);
   const words = taskWords(language);
   const title = words.title(name);

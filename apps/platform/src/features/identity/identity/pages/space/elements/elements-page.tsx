@@ -16,7 +16,7 @@ import { readAccount } from "../../../../../access/access/index.ts";
 import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
 import { isInHand, listTrackedFiles } from "../../../../../enrolment/enrolment/index.ts";
 import { sourceWords } from "../../../../../enrolment/sources/pages/common/sources/source-words.ts";
-import { readKnownElsewhere } from "../../../../../records/records/index.ts";
+import { listKnownElsewhere } from "../../../../../records/records/index.ts";
 import { elementGroups, groupNames } from "./element-groups.ts";
 import { type KnownElement, renderElementRow } from "./element-row.tsx";
 import { elementWords } from "./element-words.ts";
@@ -31,7 +31,7 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
   const account = await readAccount(visit.context, getSignedInPerson(visit));
   const known = await listKnown(visit.context, chosen.somebody);
   // Theirs alone: who represents somebody reads nothing of it.
-  const elsewhere = chosen.somebody.self ? await readKnownElsewhere(visit.context, chosen.somebody.id) : [];
+  const elsewhere = chosen.somebody.self ? await listKnownElsewhere(visit.context, chosen.somebody.id) : [];
   const signInEmail = account?.email;
   const words = elementWords(visit.language);
   const { somebody } = chosen;

@@ -6,7 +6,7 @@ import {
   KnownElsewhereList,
   knownElsewhereWords,
 } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
-import { readKnownElsewhere } from "../../../index.ts";
+import { listKnownElsewhere } from "../../../index.ts";
 
 /** What establishments knew of the person. */
 export const knownElsewherePanel = deskPersonSlot.fill({
@@ -16,7 +16,7 @@ export const knownElsewherePanel = deskPersonSlot.fill({
   permission: (actor) => hasCapability(actor, "file.read"),
   load: (context, { subjects }) =>
     loadEach(subjects, async (personId) => {
-      const known = await readKnownElsewhere(context, personId);
+      const known = await listKnownElsewhere(context, personId);
       return known.length > 0 ? known : undefined;
     }),
   show: (known, { visit }) => ({
