@@ -8,7 +8,7 @@ import type { PageParts, WaitingApprovals } from "../../../../../frames/feature/
 import { addDays, formatLongDate, toCivilDate } from "../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { hasCapability } from "../../../../access/access/index.ts";
-import { listOpenDesks } from "../../../../authorities/authorities/index.ts";
+import { readOpenDesks } from "../../../../authorities/authorities/index.ts";
 import { listAssignees, listWaitingWork, writeWaitingCursor } from "../../index.ts";
 import { AssignForm } from "./assign-form.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
@@ -33,7 +33,7 @@ export async function showQueue(
   const kinds = getFeatures(request).registry.waitingKinds;
   const choice = parseQueueChoice(request, kinds);
   const work = await listWaitingWork(context, { kinds, query: buildWorkQuery(choice) });
-  const desks = await context.transaction((tx) => listOpenDesks(tx, context));
+  const desks = await readOpenDesks(context);
   const assignees = await listAssignees(context);
   const approvals = countAnswerable(await parts.listWaitingApprovals(context));
   const { queue, nextFile } = buildDeskAddresses(brand);
