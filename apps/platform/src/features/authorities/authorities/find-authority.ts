@@ -17,6 +17,7 @@ export function readAuthorities(
 ): Promise<readonly Authority[]> {
   return context.read((tx) => listAuthoritiesOf(tx, ids));
 }
+
 /** True on a platform where nobody has opened anything yet. */
 export const isWithoutAuthority: (tx: Tx) => Promise<boolean> = isEmpty;
 

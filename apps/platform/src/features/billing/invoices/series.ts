@@ -32,7 +32,7 @@ export async function setSeries(context: Context, input: NewSeries): Promise<voi
 export const listSeries = (tx: Tx, { authorityId }: Context): Promise<readonly InvoiceSeries[]> =>
   listSeriesRows(tx, authorityId);
 
-/** Use case: the same, for a page. */
+/** Use case: the series of invoices of the authority. */
 export function readSeries(context: Context): Promise<readonly InvoiceSeries[]> {
   return context.read((tx) => listSeries(tx, context));
 }

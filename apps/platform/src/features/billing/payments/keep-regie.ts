@@ -205,7 +205,7 @@ export async function getRegie(tx: Tx, context: Context, id: RegieId): Promise<R
   return found;
 }
 
-/** Use case: one of them. Throws payments.unknown_regie. */
+/** Use case: one régie of the authority. Throws payments.unknown_regie. */
 export function readRegie(context: Context, id: RegieId): Promise<Regie> {
   return context.read((tx) => getRegie(tx, context, id));
 }

@@ -68,7 +68,7 @@ export async function listActingForEach(
   return new Map(forPersonIds.map((id) => [id, edges.filter(({ representedId }) => representedId === id)]));
 }
 
-/** Use case: the same for each of several people. */
+/** Use case: by person, the edges by which others may act for each of these people today. */
 export function readActingForEach(
   context: Context,
   input: Asked & { readonly forPersonIds: readonly PersonId[] },
@@ -89,7 +89,7 @@ export async function listRepresentedPeople(
   return filterAllowedRows(tx, context, rows, asked);
 }
 
-/** Use case: the edges by which this person may do this today. */
+/** Use case: the edges by which this person may do this act for others today. */
 export function readRepresentedPeople(
   context: Context,
   input: Asked & { readonly personId: PersonId },

@@ -139,7 +139,7 @@ export async function getCounter(tx: Tx, context: Context, id: CounterId): Promi
   return found;
 }
 
-/** Use case: one of them. Throws counters.unknown_counter. */
+/** Use case: one counter of the authority. Throws counters.unknown_counter. */
 export function readCounterDefinition(context: Context, id: CounterId): Promise<Counter> {
   return context.read((tx) => getCounter(tx, context, id));
 }

@@ -48,8 +48,8 @@ export function readMessage(context: Context, id: string): Promise<Message> {
 }
 
 /**
- * Use case: one that is a letter; reading another one is not journalled. Throws
- * notifications.unknown_message.
+ * Use case: a message that is a letter. Asking for a message of another channel leaves no line in the
+ * journal. Throws notifications.unknown_message.
  */
 export function readLetter(context: Context, id: string): Promise<Message & { readonly personId: PersonId }> {
   return context.transaction(async () => {
