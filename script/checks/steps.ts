@@ -31,18 +31,22 @@ const bin = (name: string) => `node_modules/.bin/${name}`;
  * platform of its own.
  */
 export const steps: readonly (readonly Step[])[] = [
-  [{ name: "format and lint", program: bin("biome"), arguments: ["ci", "--colors=off"] }],
-  [{ name: "types", program: bin("tsc"), arguments: ["-b"] }],
-  [ownCheck("borders of the house", "tools/dist/check.js")],
-  [ownCheck("generated documents", "tools/dist/generate.js", "--check")],
   [
-    { name: "unused code", program: bin("knip"), arguments: ["--no-progress"] },
+    { name: "format and lint", program: bin("biome"), arguments: ["ci", "--colors=off"] },
+    { name: "types", program: bin("tsc"), arguments: ["-b"] },
+  ],
+  [
+    ownCheck("borders of the house", "tools/dist/check.js"),
     {
       name: "first start for the journeys",
       program: process.execPath,
       arguments: [FIRST_START, FILLED_DIRECTORY],
       requires: FIRST_START,
     },
+  ],
+  [
+    ownCheck("generated documents", "tools/dist/generate.js", "--check"),
+    { name: "unused code", program: bin("knip"), arguments: ["--no-progress"] },
   ],
   [testStep("unit and database tests", "vitest.config.ts")],
   [

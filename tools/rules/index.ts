@@ -16,6 +16,7 @@ import { moduleDoors } from "./module-doors.ts";
 import { moduleManifest } from "./module-manifest.ts";
 import { moduleShape } from "./module-shape.ts";
 import { noAny } from "./no-any.ts";
+import { pageTransactions } from "./page-transactions.ts";
 import { parsedJson } from "./parsed-json.ts";
 import { portableContent } from "./portable-content.ts";
 import { pureRules } from "./pure-rules.ts";
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   pureRules,
   sqlInStores,
   elevations,
+  pageTransactions,
   caughtRefusals,
   environment,
   sizes,

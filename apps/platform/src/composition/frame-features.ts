@@ -12,7 +12,7 @@ export const buildFrameFeatures = (registry: FeatureRegistry, patience: SlotPati
   patience,
   tell: buildJournalFormatter(registry.contributions),
   listWaitingApprovals: (context) => listWaitingApprovals({ kinds: registry.approvals, patience }, context),
-  gather: takeOut(registry.contributions),
+  gather: (context, personId) => context.read((tx) => takeOut(registry.contributions)(tx, context, personId)),
 });
 
 /** A part of a page that fails or overruns is logged, by its name, and the page goes on. */

@@ -10,7 +10,7 @@ export async function loadClient(
   known: readonly ClientFacts[],
 ): Promise<ClientFacts> {
   const serviceId = toSeedId("service", seed.key);
-  const [existing] = await manager.transaction((tx) => listClients(tx, manager, serviceId));
+  const [existing] = await listClients(manager, serviceId);
   const facts = {
     service: seed.key,
     issuer: `${manager.ports.publicUrl}/caen/oidc`,

@@ -164,7 +164,7 @@ test("an agent's token is not an application, and an application is not an agent
 test("a former secret a day later, and a disabled application at once, are refused", async () => {
   const [clientId, secret] = await anApplication();
   const seen = async () => {
-    const all = await manager.transaction((tx) => listClients(tx, manager, api.pool.id));
+    const all = await listClients(manager, api.pool.id);
     const found = all.find(({ id }) => id === clientId);
     return { clientId: parseId<"client">(clientId), revision: found?.revision ?? 0 };
   };

@@ -2,9 +2,9 @@ import { type CataloguePublisher, exportCatalogue, type JsonLd } from "@ardeco/c
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { type Authority, getAuthority } from "../../features/authorities/authorities/index.ts";
-import { listPublishedServices } from "../../features/catalogue/catalogue/index.ts";
-import type { Context, Tx } from "../../kernel/context.ts";
+import { type Authority, readAuthority } from "../../features/authorities/authorities/index.ts";
+import { readPublishedServices } from "../../features/catalogue/catalogue/index.ts";
+import type { Context } from "../../kernel/context.ts";
 import { formatPathAddress } from "../../kernel/hosts.ts";
 import { getCallerContext } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
@@ -42,7 +42,7 @@ export function mountCatalogueRoutes(scope: FastifyInstance): void {
     async (request, reply) => {
       const context = getCallerContext(request);
       reply.type(JSON_LD);
-      return context.transaction((tx) => exportOwn(tx, context));
+      return exportOwn(context);
     },
   );
   app.get(
@@ -59,16 +59,16 @@ export function mountCatalogueRoutes(scope: FastifyInstance): void {
     async (request, reply) => {
       const context = getCallerContext(request);
       reply.type(JSON_LD);
-      return context.transaction((tx) => exportOwn(tx, context, request.params.service));
+      return exportOwn(context, request.params.service);
     },
   );
 }
 
-async function exportOwn(tx: Tx, context: Context, slug?: string): Promise<JsonLd> {
-  const services = await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId });
+async function exportOwn(context: Context, slug?: string): Promise<JsonLd> {
+  const services = await readPublishedServices(context, [context.authorityId]);
   const chosen = slug === undefined ? services : services.filter((service) => service.slug === slug);
   if (slug !== undefined && chosen.length === 0) throw apiErrors.error("api.unknown_service");
-  return exportCatalogue(toPublisher(await getAuthority(tx, context.authorityId), context), chosen);
+  return exportCatalogue(toPublisher(await readAuthority(context, context.authorityId), context), chosen);
 }
 
 /** INSEE names places on the web of data; a syndicat mixte has no place of its own there. */

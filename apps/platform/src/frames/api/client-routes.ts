@@ -56,11 +56,8 @@ function listRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
       const { service, cursor, limit = DEFAULT_LIMIT } = request.query;
       const serviceId = parseId<"service">(service);
       const after = cursor === undefined ? undefined : cursors.read(request, cursor);
-      const clients = await context.transaction(async (tx) => {
-        const found = await listClients(tx, context, serviceId);
-        await getOwnService(context, serviceId);
-        return found;
-      });
+      const clients = await listClients(context, serviceId);
+      await getOwnService(context, serviceId);
       const { page, next } = selectListPage(clients, ({ id }) => id, { after, limit });
       const mark = next === undefined ? undefined : cursors.write(request, next);
       addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next: mark });

@@ -88,9 +88,7 @@ function openRoute(scope: FastifyInstance): void {
       const context = getCallerContext(request);
       const fileId = parseId<"file">(request.params.file);
       const { purpose } = request.query;
-      return context.transaction(async () =>
-        toOpenedFileAnswer(await openFile(context, { fileId, purpose })),
-      );
+      return toOpenedFileAnswer(await openFile(context, { fileId, purpose }));
     },
   );
 }

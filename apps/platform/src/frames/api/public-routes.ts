@@ -1,13 +1,13 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { type Authority, listProviderAuthorities } from "../../features/authorities/authorities/index.ts";
+import { type Authority, readProviders } from "../../features/authorities/authorities/index.ts";
 import {
-  findPublishedService,
-  listPublishedServices,
   type OfferedService,
+  readPublishedService,
+  readPublishedServices,
 } from "../../features/catalogue/catalogue/index.ts";
-import type { Context, Tx } from "../../kernel/context.ts";
+import type { Context } from "../../kernel/context.ts";
 import { definePublicData } from "../../web/index.ts";
 import { getCallerContext, openToAll, type PagedPorts } from "./callers.ts";
 import { mountCatalogueRoutes } from "./catalogue-routes.ts";
@@ -44,7 +44,7 @@ export function mountPublicRoutes(scope: FastifyInstance, ports: PagedPorts): vo
       const context = getCallerContext(request);
       const { cursor, limit = MOST_SERVICES } = request.query;
       const after = cursor === undefined ? undefined : ports.cursors.read(request, cursor);
-      const services = await context.transaction((tx) => listOffered(tx, context));
+      const services = await listOffered(context);
       const { page, next } = selectListPage(services, ({ slug, id }) => `${slug} ${id}`, { after, limit });
       const mark = next === undefined ? undefined : ports.cursors.write(request, next);
       addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next: mark });
@@ -64,30 +64,25 @@ export function mountPublicRoutes(scope: FastifyInstance, ports: PagedPorts): vo
     },
     async (request) => {
       const context = getCallerContext(request);
-      return context.transaction((tx) => getOffered(tx, context, request.params.service));
+      return getOffered(context, request.params.service);
     },
   );
 }
 
-async function listOffered(tx: Tx, context: Context) {
-  const providers = await listProviderAuthorities(tx, context.authorityId);
-  const services = await listPublishedServices(
-    tx,
+async function listOffered(context: Context) {
+  const providers = await readProviders(context);
+  const services = await readPublishedServices(
+    context,
     providers.map(({ id }) => id),
-    { peopleOf: context.authorityId },
   );
   return services.flatMap((service) => toServiceAnswer(service, providers) ?? []);
 }
 
 /** The authority's own first, then that of a group. */
-async function getOffered(tx: Tx, context: Context, slug: string) {
-  const providers = await listProviderAuthorities(tx, context.authorityId);
+async function getOffered(context: Context, slug: string) {
+  const providers = await readProviders(context);
   for (const { id } of providers) {
-    const service = await findPublishedService(
-      tx,
-      { providerId: id, slug },
-      { peopleOf: context.authorityId },
-    );
+    const service = await readPublishedService(context, { providerId: id, slug });
     const shape = service && toServiceAnswer(service, providers);
     if (shape) return shape;
   }

@@ -7,7 +7,7 @@ import {
   listDelegations,
   openDelegatedSession,
 } from "../../features/access/access/index.ts";
-import { type Authority, listAuthoritiesOf } from "../../features/authorities/authorities/index.ts";
+import { type Authority, readAuthorities } from "../../features/authorities/authorities/index.ts";
 import { countQueue } from "../../features/enrolment/enrolment/index.ts";
 import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -52,14 +52,12 @@ function findDelegateStaff({ session }: Visit): StaffId | undefined {
 /** The agent's own, the latest to end first. */
 async function listReceivedDelegations({ context }: Visit): Promise<readonly ReceivedDelegation[]> {
   const { actor } = context;
-  return context.transaction(async (tx) => {
-    const own = (await listDelegations(context, "received")).filter((one) => isDelegatedActor(actor, one));
-    const lenders = await listAuthoritiesOf(tx, [...new Set(own.map((one) => one.authorityId))]);
-    const authorities = new Map(lenders.map((one) => [one.id, one]));
-    return own
-      .flatMap((delegation) => toReceivedDelegations(delegation, authorities.get(delegation.authorityId)))
-      .sort((left, right) => right.delegation.endsOn.localeCompare(left.delegation.endsOn));
-  });
+  const own = (await listDelegations(context, "received")).filter((one) => isDelegatedActor(actor, one));
+  const lenders = await readAuthorities(context, [...new Set(own.map((one) => one.authorityId))]);
+  const authorities = new Map(lenders.map((one) => [one.id, one]));
+  return own
+    .flatMap((delegation) => toReceivedDelegations(delegation, authorities.get(delegation.authorityId)))
+    .sort((left, right) => right.delegation.endsOn.localeCompare(left.delegation.endsOn));
 }
 
 /** How much waits in each authority where files may be read; looking is a use, journalled in both. */

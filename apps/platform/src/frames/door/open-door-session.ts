@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import { resolveSession, revokeSession, setSessionDevice } from "../../features/access/access/index.ts";
+import { closeSessions, resolveSession, setSessionDevice } from "../../features/access/access/index.ts";
 import { parseDevice } from "../../features/access/access/pages/common/sessions/device.ts";
 import { sendSeeOther, setSessionCookie, type Visit } from "../../web/index.ts";
 import { computeArrivalPath } from "./arrival.ts";
@@ -32,7 +32,7 @@ export async function openDoorSession(
   else endCarriedCookie(reply, getDepartureCookie(door.kind));
   const system = toDoorSystem(visit.context);
   const device = parseDevice(reply.request.headers["user-agent"]);
-  await system.transaction((tx) => setSessionDevice(tx, system, session, device));
+  await setSessionDevice(system, session, device);
   const actor = (await resolveSession(visit.context, session))?.actor;
   return sendSeeOther(reply, computeArrivalPath(door, { brand: visit.brand, actor, back }));
 }
@@ -44,5 +44,5 @@ export async function endSession({ session, context }: Visit): Promise<void> {
   if (actor.kind !== "person" && actor.kind !== "staff") return;
   const subjectId = actor.kind === "person" ? actor.personId : actor.staffId;
   const system = toDoorSystem(context);
-  await system.transaction((tx) => revokeSession(tx, system, { id, subjectId }));
+  await closeSessions(system, { ids: [id], subjectId });
 }

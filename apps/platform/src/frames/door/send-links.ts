@@ -1,10 +1,10 @@
 import {
-  findAccount,
   findAgentAddress,
+  readAccount,
   requestSignInLinks,
   type SignInLink,
 } from "../../features/access/access/index.ts";
-import { formatNameInUse, listPeopleElements } from "../../features/identity/identity/index.ts";
+import { formatNameInUse, readPeopleElements } from "../../features/identity/identity/index.ts";
 import { notifyAddress } from "../../features/messaging/notifications/index.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { formatPathAddress } from "../../kernel/hosts.ts";
@@ -30,7 +30,7 @@ export async function sendLinks(visit: Visit, door: Door, { email, back }: SignI
   await requestSignInLinks(context, { email, door: door.kind }, async (tx, system, links) => {
     const to = await findAccountAddress(tx, system, links, email);
     if (to === undefined) return;
-    const named = await addLinkNames(tx, system, links);
+    const named = await addLinkNames(system, links);
     await notifyAddress(tx, system, {
       to,
       template: "sign_in",
@@ -56,19 +56,19 @@ async function findAccountAddress(
   typed: string,
 ): Promise<string | undefined> {
   if (first?.kind !== "person") return findAgentAddress(tx, system, typed);
-  return (await findAccount(tx, system, parseId<"person">(first.subjectId)))?.email;
+  return (await readAccount(system, parseId<"person">(first.subjectId)))?.email;
 }
 
 /**
  * Anybody may enrol under any name with anybody's address: beside a link whose names an agent has
  * checked, which comes first, the others say that they are not, so that nobody enters a decoy (CWE-451).
  */
-async function addLinkNames(tx: Tx, system: Context, links: readonly SignInLink[]) {
+async function addLinkNames(system: Context, links: readonly SignInLink[]) {
   const say = doorWords(system.language);
   const people = links
     .filter(({ kind }) => kind === "person")
     .map((link) => parseId<"person">(link.subjectId));
-  const names = await listGivenNames(tx, system, people);
+  const names = await listGivenNames(system, people);
   const someChecked = [...names.values()].some(({ checked }) => checked);
   const named = links.map(({ kind, subjectId, token }) => {
     if (kind === "staff") return { token, name: say.agentLink, checked: true };
@@ -78,9 +78,9 @@ async function addLinkNames(tx: Tx, system: Context, links: readonly SignInLink[
   return named.sort((left, right) => Number(right.checked) - Number(left.checked));
 }
 
-async function listGivenNames(tx: Tx, system: Context, people: readonly PersonId[]) {
+async function listGivenNames(system: Context, people: readonly PersonId[]) {
   const names = new Map<string, { readonly name: string; readonly checked: boolean }>();
-  for (const [personId, known] of await listPeopleElements(tx, system, people)) {
+  for (const [personId, known] of await readPeopleElements(system, people)) {
     const name = formatNameInUse(known);
     const checked = (["given_name", "family_name"] as const).every((part) =>
       known.some((one) => one.name === part && one.validated !== undefined),

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { ApprovalKind, WaitingApproval } from "../../kernel/approvals.ts";
-import type { Context, Tx } from "../../kernel/context.ts";
+import type { Context } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 
@@ -22,7 +22,7 @@ export interface PageParts {
   /** All that waits for a second agent, of the kinds that the actor may see. */
   listWaitingApprovals(context: Context): Promise<readonly WaitingApprovals[]>;
   /** Everything that every feature holds about a person, by feature (GDPR art. 15 and 20). */
-  gather(tx: Tx, context: Context, personId: PersonId): Promise<Readonly<Record<string, unknown>>>;
+  gather(context: Context, personId: PersonId): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Pages of a feature in a frame, each in a scope of its own. */

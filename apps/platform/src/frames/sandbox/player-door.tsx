@@ -1,6 +1,6 @@
 import { Alert, Button, Card, CardGrid, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { resolveSession, revokeSession } from "../../features/access/access/index.ts";
+import { closeSessions, resolveSession } from "../../features/access/access/index.ts";
 import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import {
   FRONT_SLUG,
@@ -90,7 +90,7 @@ async function handlePlayerSignOut({ ardeco, cookies }: FastifyRequest): Promise
     name: "sandbox",
     reason: "The session of a fictional person ends on a page where nobody is signed in.",
   });
-  await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
+  await closeSessions(system, { ids: [id], subjectId: actor.personId });
 }
 
 interface PlayersState {

@@ -1,6 +1,6 @@
 import { Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { findAccount } from "../../features/access/access/index.ts";
+import { readAccount } from "../../features/access/access/index.ts";
 import { toAddressErrors } from "../../features/access/access/pages/common/passkeys/to-address-errors.ts";
 import {
   type AddressWish,
@@ -38,7 +38,7 @@ export interface AddressView {
 export async function readAddress({ context }: Visit): Promise<AddressView | undefined> {
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
-  const account = await context.transaction((tx) => findAccount(tx, context, actor.personId));
+  const account = await readAccount(context, actor.personId);
   return account && { email: account.email, wish: await findAddressWish(context) };
 }
 

@@ -1,11 +1,11 @@
 import type { IconName } from "@ardeco/ui";
 import {
   type Authority,
-  listMemberAuthorities,
-  listProviderAuthorities,
+  readMemberAuthorities,
+  readProviders,
 } from "../../features/authorities/authorities/index.ts";
-import { listPublishedServices, type OfferedService } from "../../features/catalogue/catalogue/index.ts";
-import { type Campaign, findDayCampaign, listCampaigns } from "../../features/consent/campaigns/index.ts";
+import { type OfferedService, readPublishedServices } from "../../features/catalogue/catalogue/index.ts";
+import { type Campaign, findDayCampaign, readCampaigns } from "../../features/consent/campaigns/index.ts";
 import { sortByTitle } from "../../features/consent/subscriptions/pages/common/services/sort-by-title.ts";
 import { type DoorState, findDoor } from "../../features/enrolment/enrolment/index.ts";
 import { toCivilDate } from "../../kernel/civil-date.ts";
@@ -36,24 +36,21 @@ export interface Offer {
 }
 
 export async function readOffer(context: Context): Promise<Offer> {
-  return context.transaction(async (tx) => {
-    const providers = await listProviderAuthorities(tx, context.authorityId);
-    const [here] = providers;
-    if (!here) throw new TypeError("an authority provides for itself");
-    const published = await listPublishedServices(
-      tx,
-      providers.map(({ id }) => id),
-      { peopleOf: context.authorityId },
-    );
-    const campaigns = await listCampaigns(
-      tx,
-      providers.map(({ id }) => id),
-    );
-    const services = buildOffer(here, providers, published, context.language).map((offered) =>
-      addCampaign(context, offered, campaigns),
-    );
-    return { here, providers, services, door: await findDoor(context, "web") };
-  });
+  const providers = await readProviders(context);
+  const [here] = providers;
+  if (!here) throw new TypeError("an authority provides for itself");
+  const published = await readPublishedServices(
+    context,
+    providers.map(({ id }) => id),
+  );
+  const campaigns = await readCampaigns(
+    context,
+    providers.map(({ id }) => id),
+  );
+  const services = buildOffer(here, providers, published, context.language).map((offered) =>
+    addCampaign(context, offered, campaigns),
+  );
+  return { here, providers, services, door: await findDoor(context, "web") };
 }
 
 /** The one that runs, the next, or the last one over. */
@@ -72,7 +69,7 @@ export async function readPlaces(
   here: Authority,
   provider: Authority,
 ): Promise<PlaceNames> {
-  const members = await context.transaction((tx) => listMemberAuthorities(tx, provider.id));
+  const members = await readMemberAuthorities(context, provider.id);
   return new Map([here, provider, ...members].map((one) => [one.officialCode, formatPlaceName(one)]));
 }
 

@@ -92,7 +92,6 @@ async function columnsOf(table: string): Promise<readonly string[]> {
   return names;
 }
 
-/** Every way to empty this table, or a column of it. */
 /** PostgreSQL refuses them to everybody, before any policy speaks. */
 const listComputedColumns = async (table: string): Promise<ReadonlySet<string>> => {
   const computed = await town.house.sqlAs<{ name: string }>(
@@ -108,6 +107,7 @@ const writtenColumnsOf = async (table: string): Promise<readonly string[]> => {
   return (await columnsOf(table)).filter((column) => !computed.has(column));
 };
 
+/** Every way to empty this table, or a column of it. */
 const changesOf = async (table: string): Promise<readonly string[]> => [
   `delete from ${table}`,
   ...(await writtenColumnsOf(table)).map((column) => `update ${table} set "${column}" = null`),

@@ -54,6 +54,7 @@ export {
   findLastSeenEver,
   listAccountsUnseen,
   listPeopleByEmail,
+  readAccount,
   recordDeskVisit,
   resumeAccount,
   setAccountEmail,
@@ -67,6 +68,7 @@ export {
   isEnough,
   toAuthentication,
 } from "./sessions/authentication.ts";
+export { closeOtherSessions, closeSessions, readSessions } from "./sessions/close-sessions.ts";
 export { recordSignInFailure } from "./sessions/failed-sign-in.ts";
 export {
   isOwnerPresent,
@@ -77,7 +79,6 @@ export {
 export {
   createResumeCode,
   endCodesOfDraft,
-  expireSubjectResumeCodes,
   isProven,
   openResumeCode,
 } from "./sessions/resume-codes.ts";
@@ -100,6 +101,7 @@ export {
   findAgentAddress,
   findAgentByEmail,
   openSignInLink,
+  readAgentByEmail,
   requestSignInLinks,
   type SignInLink,
 } from "./sessions/sign-in-links.ts";
@@ -130,6 +132,8 @@ export {
   addWithoutRole,
   findStaffActor,
   listAgents,
+  readAgents,
+  readStaffActor,
   type StaffAgent,
   updateAgentRoles,
 } from "./staff/staff.ts";

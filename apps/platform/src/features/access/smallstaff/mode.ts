@@ -41,14 +41,16 @@ export type NewMode = ModeForm & { readonly reason: string };
  * The one that is on; undefined once it was ended, once the authority has more agents, and once its delegation
  * is over. Everybody may read it. Counts agents for agents alone: the site shows what was declared.
  */
-export async function findMode(tx: Tx, context: Context): Promise<SmallStaffMode | undefined> {
-  const row = await findModeRow(tx, context.authorityId);
-  return row && toMode(row);
+export function findMode(context: Context): Promise<SmallStaffMode | undefined> {
+  return context.read(async (tx) => {
+    const row = await findModeRow(tx, context.authorityId);
+    return row && toMode(row);
+  });
 }
 
 /** The same, in force for whoever acts today. */
 export async function findModeInForce(tx: Tx, context: Context): Promise<SmallStaffMode | undefined> {
-  const mode = await findMode(tx, context);
+  const mode = await findMode(context);
   if (!mode || (await hasManyAgents(tx, context))) return undefined;
   if (mode.form === "delay") return mode;
   const lent = await findLent(context, mode.delegationId);
@@ -98,7 +100,7 @@ export async function readMode(
 ): Promise<{ readonly mode: SmallStaffMode | undefined; readonly isInForce: boolean }> {
   requireCapability(context, "service.approve");
   return context.transaction(async (tx) => ({
-    mode: await findMode(tx, context),
+    mode: await findMode(context),
     isInForce: (await findModeInForce(tx, context)) !== undefined,
   }));
 }

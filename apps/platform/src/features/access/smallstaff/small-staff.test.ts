@@ -144,7 +144,7 @@ describe("an authority of one agent", () => {
     const other = await aTownNotOpenYet(house, { slug: `voisin-${towns}` });
     const hostile = await anAgent(house, other.id, ["authority_administrator"], "Jeanne Seule");
     await expect(declineAloneApproval(hostile, { id })).rejects.toThrow("smallstaff.over");
-    expect(await hostile.transaction((tx) => findMode(tx, hostile))).toBeUndefined();
+    expect(await findMode(hostile)).toBeUndefined();
     const reception = await anAgent(house, town.id, ["reception"], "Inès Roy");
     for (const refused of [
       startMode(reception, delay),

@@ -51,7 +51,7 @@ export async function createCouplingAgreement(context: Context, answer: Coupling
     // What it rests on is left either before it is read here, or after this yes is there to be ended.
     await reserveAnswerLock(tx, system.authorityId, personId);
     for (const number of numbers.toSorted()) await reservePersonList(tx, system, number);
-    const held = await listHeldServices(tx, system, numbers);
+    const held = await listHeldServices(system, numbers);
     const grant = requireHeld(coupling, held);
     const known = await listPersonAgreements(tx, system, { numbers, couplings: [coupling] });
     if (known.some(({ endedOn }) => endedOn === null)) return;

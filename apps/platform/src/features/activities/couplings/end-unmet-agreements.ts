@@ -27,7 +27,7 @@ export async function endUnmetAgreements(context: Context, event: SuspendedEvent
       ({ endedOn }) => endedOn === null,
     );
     if (living.length === 0) return;
-    const { kept } = await listHeldServices(tx, context, numbers);
+    const { kept } = await listHeldServices(context, numbers);
     const isDeath = (await findSectorGrant(tx, context, event))?.withdrawal?.reason === "death";
     for (const { id, coupling, from } of living) {
       if (listMissingServices(coupling, kept).length === 0) continue;

@@ -19,11 +19,7 @@ export interface HeldServices {
 }
 
 /** What somebody holds of this authority, under any of their numbers. For the system. */
-export async function listHeldServices(
-  _tx: Tx,
-  system: Context,
-  numbers: readonly PersonId[],
-): Promise<HeldServices> {
+export async function listHeldServices(system: Context, numbers: readonly PersonId[]): Promise<HeldServices> {
   const live = [...(await listSubscriptionsByPerson(system, numbers)).values()]
     .flat()
     .filter(({ grant }) => grant.state === "live" && grant.sector.providerId === system.authorityId);

@@ -146,7 +146,7 @@ async function listPersonCouplings(
   if (couplings.length === 0) return [];
   const numbers = await listPersonNumbers(tx, system, personId);
   const agreements = await listPersonAgreements(tx, system, { numbers, couplings });
-  const { open, kept, opening } = await listHeldServices(tx, system, numbers);
+  const { open, kept, opening } = await listHeldServices(system, numbers);
   const names = await buildServiceNamer(tx, system);
   const published = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
   const today = toCivilDate(system.now());

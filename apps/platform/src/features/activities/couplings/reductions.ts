@@ -59,7 +59,7 @@ async function computePersonReductions(
   const numbers = await listPersonNumbers(tx, system, personId);
   const agreements = await listPersonAgreements(tx, system, { numbers, couplings });
   if (agreements.length === 0) return [];
-  const { kept, paused } = await listHeldServices(tx, system, numbers);
+  const { kept, paused } = await listHeldServices(system, numbers);
   const today = toCivilDate(system.now());
   const dated = agreements.map((agreement) => {
     const { coupling } = agreement;

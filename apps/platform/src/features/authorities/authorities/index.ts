@@ -16,6 +16,12 @@ export {
   listMemberAuthorities,
   listOpenDesks,
   listProviderAuthorities,
+  readAnyDesk,
+  readAuthorities,
+  readAuthority,
+  readMemberAuthorities,
+  readOpenDesks,
+  readProviders,
 } from "./find-authority.ts";
 export { HELP_LENGTH, type HelpText } from "./help/help.ts";
 export { listHelp, updateHelpTexts } from "./help/update-help-texts.ts";

@@ -34,7 +34,7 @@ export async function addDesk(context: Context, facts: DeskFacts): Promise<void>
 export async function submitDeskFacts(context: Context, facts: DeskFacts): Promise<void> {
   requireKeeper(context);
   await context.transaction(async (tx) => {
-    const now = await getOpenDesk(tx, context, facts.id);
+    const now = await getOpenDesk(context, facts.id);
     requireOwnName(await listDesks(tx, context.authorityId), facts);
     const { serviceSlug, ...shared } = facts;
     const next = now.isDefault || serviceSlug === undefined ? shared : { ...shared, serviceSlug };
@@ -52,7 +52,7 @@ export async function closeDesk(context: Context, { id, to }: { readonly id: Des
   await context.transaction(async (tx) => {
     const all = await listDesks(tx, context.authorityId);
     const desk = all.find((one) => one.id === id);
-    const target = await getOpenDesk(tx, context, to);
+    const target = await getOpenDesk(context, to);
     if (!desk || target.id === id) throw authoritiesErrors.error("authorities.unknown_desk");
     if (desk.isDefault) throw authoritiesErrors.error("authorities.desk_of_everything");
     if (desk.closedOn !== undefined) return;

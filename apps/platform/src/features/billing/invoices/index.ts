@@ -74,4 +74,4 @@ export {
 export { findAccountInvoice, listInvoicesOfAccount, type OpenPart } from "./reading/list-left-invoices.ts";
 export { listInvoices, readInvoice } from "./reading/own-invoices.ts";
 export { type MoneyBrought, saveBroughtMoney, saveDebitedMoney } from "./save-brought-money.ts";
-export { listSeries, setSeries } from "./series.ts";
+export { listSeries, readSeries, setSeries } from "./series.ts";

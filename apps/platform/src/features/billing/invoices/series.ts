@@ -32,6 +32,11 @@ export async function setSeries(context: Context, input: NewSeries): Promise<voi
 export const listSeries = (tx: Tx, { authorityId }: Context): Promise<readonly InvoiceSeries[]> =>
   listSeriesRows(tx, authorityId);
 
+/** Use case: the series of invoices of the authority. */
+export function readSeries(context: Context): Promise<readonly InvoiceSeries[]> {
+  return context.read((tx) => listSeries(tx, context));
+}
+
 /** Throws invoices.unknown_series. */
 export async function getSeries(tx: Tx, context: Context, id: InvoiceSeriesId): Promise<InvoiceSeries> {
   const found = (await listSeries(tx, context)).find((series) => series.id === id);

@@ -21,6 +21,8 @@ export {
   endNaming,
   getRegie,
   listRegies,
+  readRegie,
+  readRegies,
   setRegie,
 } from "./keep-regie.ts";
 export { listRefundable } from "./list-refundable.ts";

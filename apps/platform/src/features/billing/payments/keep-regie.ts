@@ -193,11 +193,21 @@ export async function listRegies(tx: Tx, { authorityId }: Context): Promise<read
   }));
 }
 
+/** Use case: every régie of the authority, with who is or was named as far as the actor sees it. */
+export function readRegies(context: Context): Promise<readonly Regie[]> {
+  return context.read((tx) => listRegies(tx, context));
+}
+
 /** Throws payments.unknown_regie. */
 export async function getRegie(tx: Tx, context: Context, id: RegieId): Promise<Regie> {
   const found = (await listRegies(tx, context)).find((regie) => regie.id === id);
   if (!found) throw paymentsErrors.error("payments.unknown_regie");
   return found;
+}
+
+/** Use case: one régie of the authority. Throws payments.unknown_regie. */
+export function readRegie(context: Context, id: RegieId): Promise<Regie> {
+  return context.read((tx) => getRegie(tx, context, id));
 }
 
 const toRegieCounter = ({ counter_id, price_cents }: RegieCounterRow): RegieCounter => ({

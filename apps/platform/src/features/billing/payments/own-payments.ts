@@ -193,7 +193,7 @@ function toToldPayment(
   return { receipt: { regie, payment: shown }, payment, accountId: row.account_id };
 }
 
-/** Use case: one of them. Throws households.cannot_act_for, payments.unknown. */
+/** Use case: one payment of a person. Throws households.cannot_act_for, payments.unknown. */
 export async function readReceipt(
   context: Context,
   {

@@ -10,7 +10,7 @@ export const versionApproval: ApprovalKind = {
   maySee: (actor) => hasCapability(actor, "service.draft") || hasCapability(actor, "service.approve"),
   listWaiting: (context) =>
     context.transaction(async (tx) => {
-      const services = await listServicesForManagement(tx, context);
+      const services = await listServicesForManagement(context);
       const submitted = services.flatMap(({ slug, versions }) =>
         versions.filter(({ state }) => state === "submitted").map((version) => ({ slug, ...version })),
       );

@@ -226,7 +226,7 @@ describe("who may not", () => {
     );
     await expect(aDraft(bounded)).rejects.toThrow("access.capability_missing");
     await expect(versionsOf(bounded, draft.serviceId)).rejects.toThrow("catalogue.unknown_service");
-    const seen = await bounded.transaction((tx) => listServicesForManagement(tx, bounded));
+    const seen = await listServicesForManagement(bounded);
     expect(seen.map((one) => one.id)).toEqual([id]);
     expect((await draftVersion(bounded, { serviceId: id })).version).toBe(2);
   });

@@ -37,6 +37,15 @@ export async function findPublishedService(
   return service;
 }
 
+/** Use case: the service in the version offered today, by default to the people of the authority. */
+export function readPublishedService(
+  context: Context,
+  which: Parameters<typeof findPublishedService>[1],
+  to: OfferAudience = { peopleOf: context.authorityId },
+): Promise<OfferedService | undefined> {
+  return context.read((tx) => findPublishedService(tx, which, to));
+}
+
 /** What these authorities offer today to these people, by slug. */
 export async function listPublishedServices(
   tx: Tx,
@@ -51,12 +60,29 @@ export async function listPublishedServices(
   );
 }
 
+/** Use case: what these authorities offer today, by default to the people of the authority. */
+export function readPublishedServices(
+  context: Context,
+  providerIds: readonly AuthorityId[],
+  to: OfferAudience = { peopleOf: context.authorityId },
+): Promise<readonly OfferedService[]> {
+  return context.read((tx) => listPublishedServices(tx, providerIds, to));
+}
+
 /** What these authorities offer or ever offered: grants of a retired service live on until withdrawn. */
 export async function listOfferedServices(
   tx: Tx,
   providerIds: readonly AuthorityId[],
 ): Promise<readonly OfferedService[]> {
   return (await listOffered(tx, { providerIds })).map(toOfferedService);
+}
+
+/** Use case: what these authorities offer or ever offered. */
+export function readOfferedServices(
+  context: Context,
+  providerIds: readonly AuthorityId[],
+): Promise<readonly OfferedService[]> {
+  return context.read((tx) => listOfferedServices(tx, providerIds));
 }
 
 /** The service as a grant knows it: in the version it was given under. Throws catalogue.unknown_version. */
@@ -90,15 +116,14 @@ export interface ManagedService extends Service {
 }
 
 /** The services of the acting authority that the agent may write, approve or publish, drafts included. */
-export async function listServicesForManagement(
-  tx: Tx,
-  context: Context,
-): Promise<readonly ManagedService[]> {
-  const versions = (await listOwnVersions(tx, context.authorityId)).map(toServiceVersion);
-  return (await listOwnServices(tx, context.authorityId))
-    .map(toService)
-    .filter(({ id }) => mayManage(context, id))
-    .map((one) => ({ ...one, versions: versions.filter(({ serviceId }) => serviceId === one.id) }));
+export function listServicesForManagement(context: Context): Promise<readonly ManagedService[]> {
+  return context.read(async (tx) => {
+    const versions = (await listOwnVersions(tx, context.authorityId)).map(toServiceVersion);
+    return (await listOwnServices(tx, context.authorityId))
+      .map(toService)
+      .filter(({ id }) => mayManage(context, id))
+      .map((one) => ({ ...one, versions: versions.filter(({ serviceId }) => serviceId === one.id) }));
+  });
 }
 
 /** Newest first. Throws catalogue.unknown_service when it is not one of the agent's. */

@@ -35,7 +35,7 @@ export async function importCatalogue(
   requireCapability(context, "service.draft");
   const read = readCatalogue(source);
   if (!read.ok) throw catalogueErrors.error("catalogue.document_not_read", [buildUnreadOutcome(read)]);
-  const own = await context.transaction((tx) => listServicesForManagement(tx, context));
+  const own = await listServicesForManagement(context);
   const taken = new Set<string>();
   const imported: ImportedService[] = [];
   for (const service of read.services) {

@@ -23,6 +23,9 @@ export {
   listServicesForManagement,
   listVersions,
   type ManagedService,
+  readOfferedServices,
+  readPublishedService,
+  readPublishedServices,
 } from "./find-service.ts";
 export { formatCondition, formatKnownCondition as ownConditionText } from "./format-condition.ts";
 export { type ImportedService, importCatalogue } from "./import-catalogue.ts";

@@ -52,7 +52,7 @@ async function countWitnesses(system: Context): Promise<ComplianceFacts["witness
 async function countApplications(tx: Tx, system: Context): Promise<ComplianceFacts["applications"]> {
   let [active, withSecret] = [0, 0];
   for (const { id } of await listOfferedServices(tx, [system.authorityId])) {
-    const used = (await listClients(tx, system, id)).filter(({ status }) => status === "active");
+    const used = (await listClients(system, id)).filter(({ status }) => status === "active");
     active += used.length;
     withSecret += used.filter((one) => one.channel === "push" && one.authMethod !== "private_key_jwt").length;
   }

@@ -15,6 +15,14 @@ export async function listCampaigns(
   return listCampaignRows(tx, providerIds, { publishedOnly: true });
 }
 
+/** Use case: the campaigns that these authorities published. */
+export function readCampaigns(
+  context: Context,
+  providerIds: readonly AuthorityId[],
+): Promise<readonly Campaign[]> {
+  return context.read((tx) => listCampaigns(tx, providerIds));
+}
+
 /** A campaign that people may hear of: published, or cancelled since. Throws campaigns.unknown. */
 export function getCampaign(context: Context, id: CampaignId): Promise<Campaign> {
   return context.read(async (tx) => {

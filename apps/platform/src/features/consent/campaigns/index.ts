@@ -16,6 +16,7 @@ export {
   listCampaigns,
   listCampaignsOfTheDay,
   listOwnCampaigns,
+  readCampaigns,
   requireOpenToNewcomers,
 } from "./find-campaign.ts";
 export {

@@ -49,12 +49,10 @@ async function findOffering(
 }
 
 /** Applications of one service of the acting authority, disabled ones included, without their secrets. */
-export async function listClients(
-  tx: Tx,
-  context: Context,
-  serviceId: ServiceId,
-): Promise<readonly Client[]> {
-  requireCapability(context, "client.manage", { serviceId });
-  const rows = await listServiceClients(tx, context.authorityId, serviceId);
-  return rows.map((row) => toClient(getRowInForce(row, context.now())));
+export function listClients(context: Context, serviceId: ServiceId): Promise<readonly Client[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "client.manage", { serviceId });
+    const rows = await listServiceClients(tx, context.authorityId, serviceId);
+    return rows.map((row) => toClient(getRowInForce(row, context.now())));
+  });
 }

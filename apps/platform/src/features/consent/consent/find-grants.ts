@@ -53,6 +53,11 @@ export async function listGrants(
   return (await listGrantsByPerson(tx, context, [personId])).get(personId) ?? [];
 }
 
+/** Use case: every grant of a person, with what its service is given. */
+export function readGrants(context: Context, personId: PersonId): Promise<readonly HeldGrant[]> {
+  return context.read((tx) => listGrants(tx, context, personId));
+}
+
 /**
  * Every grant of several people, in as many statements as of one; who never agreed to anything is left out.
  */

@@ -22,6 +22,7 @@ export {
   listGrantsByPerson,
   listLiveGrants,
   listPeopleWithGrants,
+  readGrants,
 } from "./find-grants.ts";
 export type {
   Grant,
@@ -38,9 +39,15 @@ export { consentJobs } from "./jobs.ts";
 export { buildSpokenFacts, formatSpokenNote, resolveSpokenNames } from "./journal.ts";
 export { listHeldSubjects } from "./list-held-subjects.ts";
 export { listProvenElements } from "./list-proven-elements.ts";
-export { getOpening, getOpeningCandidate, isInAudience, isUnsent, listOpenings } from "./opening.ts";
+export {
+  getOpening,
+  getOpeningCandidate,
+  isInAudience,
+  isUnsent,
+  listOpenings,
+} from "./opening.ts";
 export { type Candidate, isPaused, type Opening, type OpeningSubject } from "./opening-answer.ts";
-export { listPeoplePauses, resumeGrant, suspendGrant } from "./pause.ts";
+export { listPeoplePauses, readPeoplePauses, resumeGrant, suspendGrant } from "./pause.ts";
 export { reservePersonList } from "./person-list.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { buildOpener, requireKnownAudience } from "./require-audience.ts";

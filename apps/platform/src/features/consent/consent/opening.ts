@@ -1,6 +1,6 @@
 import { type ElementName, type ElementValues, isElementName } from "@ardeco/contracts";
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import {
   checkEligibility,
@@ -51,49 +51,50 @@ export function getOpening(
 ): Promise<Opening> {
   return context.read(async (tx) => {
     await getOffered(tx, context, service.id);
-    const openings = await listOpenings(tx, context, [service], somebody);
+    const openings = await listOpenings(context, [service], somebody);
     return openings.get(service.id) ?? { outcome: "no", because: [] };
   });
 }
 
 /**
- * Which of several services somebody may open, in as many statements as for one. They were just read among
- * those offered. Throws households.cannot_act_for.
+ * Use case: which of several services somebody may open, in as many statements as for one. They were just
+ * read among those offered. Throws households.cannot_act_for.
  */
-export async function listOpenings(
-  tx: Tx,
+export function listOpenings(
   context: Context,
   services: readonly OfferedService[],
   somebody: OpeningSubject,
 ): Promise<ReadonlyMap<ServiceId, Opening>> {
-  if (services.length === 0) return new Map();
-  // A mandate may be bounded to some services. Costs an agent, and the person, no statement.
-  for (const { id: serviceId } of services)
-    await requireReach(tx, context, { personId: somebody.id, serviceId, act: "prepare" });
-  const today = toCivilDate(context.now());
-  const requests = services.flatMap(({ definition }) => definition.requests);
-  const facts: Facts = {
-    today,
-    known: await readKnownElements(tx, context, somebody.id, requests),
-    live: await listLiveByService(
-      tx,
-      context,
-      somebody.id,
-      services.map(({ id }) => id),
-    ),
-    campaigns: await listCampaignsOfTheDay(tx, context, services),
-    checked: await readValidated(tx, context, somebody.id),
-    isPaused: await buildPauseCheck(tx, context, somebody.id),
-  };
-  const asked = services.map((service) => ({ service, answer: resolveOpening(service, facts) }));
-  const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
-  const sorted = needed.length > 0 ? await sortMissing(context, somebody, needed) : NOTHING;
-  return new Map(
-    asked.map(({ service, answer }) => [
-      service.id,
-      answer.outcome === "needs" ? listMissingElements(answer, sorted) : answer,
-    ]),
-  );
+  return context.read(async (tx) => {
+    if (services.length === 0) return new Map();
+    // A mandate may be bounded to some services. Costs an agent, and the person, no statement.
+    for (const { id: serviceId } of services)
+      await requireReach(tx, context, { personId: somebody.id, serviceId, act: "prepare" });
+    const today = toCivilDate(context.now());
+    const requests = services.flatMap(({ definition }) => definition.requests);
+    const facts: Facts = {
+      today,
+      known: await readKnownElements(tx, context, somebody.id, requests),
+      live: await listLiveByService(
+        tx,
+        context,
+        somebody.id,
+        services.map(({ id }) => id),
+      ),
+      campaigns: await listCampaignsOfTheDay(tx, context, services),
+      checked: await readValidated(tx, context, somebody.id),
+      isPaused: await buildPauseCheck(tx, context, somebody.id),
+    };
+    const asked = services.map((service) => ({ service, answer: resolveOpening(service, facts) }));
+    const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
+    const sorted = needed.length > 0 ? await sortMissing(context, somebody, needed) : NOTHING;
+    return new Map(
+      asked.map(({ service, answer }) => [
+        service.id,
+        answer.outcome === "needs" ? listMissingElements(answer, sorted) : answer,
+      ]),
+    );
+  });
 }
 
 /** What is read once, for whatever number of services. */

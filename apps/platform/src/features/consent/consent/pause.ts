@@ -67,6 +67,14 @@ export async function listPeoplePauses(
   }));
 }
 
+/** Use case: the pauses of these people, as far as the reader sees them. */
+export function readPeoplePauses(
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<readonly Restriction[]> {
+  return context.read((tx) => listPeoplePauses(tx, context, personIds));
+}
+
 /**
  * A restriction covers the agreement from now on: it stands with its answers, nothing leaves under it, and
  * its service is told. Inside the transaction that begins the restriction, by the system. Idempotent; nothing

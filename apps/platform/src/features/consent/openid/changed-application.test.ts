@@ -29,7 +29,7 @@ afterAll(() => home?.house.close());
 
 const clientId = () => parseId<"client">(home.clientId);
 async function seen() {
-  const all = await thief.transaction((tx) => listClients(tx, thief, home.serviceId));
+  const all = await listClients(thief, home.serviceId);
   const client = all.find(({ id }) => id === clientId());
   if (!client) throw new TypeError("no client");
   return client;

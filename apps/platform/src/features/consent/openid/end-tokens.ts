@@ -100,7 +100,7 @@ async function listGrantApplications(
   { sector }: GrantOfSector,
 ): Promise<readonly Client[]> {
   const provider = context.as(context.actor, sector.providerId);
-  const clients = await provider.transaction((tx) => listClients(tx, provider, sector.serviceId));
+  const clients = await listClients(provider, sector.serviceId);
   return clients.filter(({ status }) => status === "active");
 }
 

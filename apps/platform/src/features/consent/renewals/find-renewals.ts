@@ -46,6 +46,11 @@ export async function listRenewalsByGrants(
   );
 }
 
+/** Use case: what there is to confirm of agreements already read. */
+export function readRenewals(context: Context, grants: readonly Grant[]): Promise<readonly Renewal[]> {
+  return context.read((tx) => listRenewalsByGrants(tx, context, grants));
+}
+
 interface Asked {
   readonly campaign: Campaign;
   readonly grant: Grant;

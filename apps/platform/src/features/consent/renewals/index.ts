@@ -12,7 +12,7 @@ export {
 } from "./count-renewals.ts";
 export { type DeskCampaign, getDeskCampaign, listDeskCampaigns } from "./desk-campaigns.ts";
 export { renewalsErrors } from "./errors.ts";
-export { findRenewal, listRenewals, listRenewalsByGrants } from "./find-renewals.ts";
+export { findRenewal, listRenewals, readRenewals } from "./find-renewals.ts";
 export { renewalsJobs } from "./jobs.ts";
 export { listUnanswered, UNANSWERED_A_PAGE } from "./list-unanswered.ts";
 export type { Renewal, RenewalReceipt, RenewalState } from "./renewal.ts";

@@ -7,7 +7,6 @@ import {
   consentStory,
   type PublishedService,
   says,
-  within,
 } from "../../../testing/consents.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../consent/index.ts";
 import {
@@ -45,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => story?.house.close());
 
 const figures = async (who: Context, { id }: PublishedService, asked = period) =>
-  (await within(who, (tx) => readServiceFigures(tx, who, asked))).find(({ serviceId }) => serviceId === id);
+  (await readServiceFigures(who, asked)).find(({ serviceId }) => serviceId === id);
 const lines = (who: Context, { id: serviceId }: PublishedService, figure: FigureName) =>
   listFigureLines(who, { ...period, serviceId, figure, limit: 100 });
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { accessErrors, hasCapability, requireCapability } from "../../access/access/index.ts";
 import { listLinesOfService, readFigures } from "./store.ts";
@@ -35,18 +35,18 @@ export interface ServiceFigures {
 }
 
 /**
- * For managers (their services) and administrators (all): services that somebody opened. Refusals are not
- * counted: a service never hears of them. Throws access.capability_missing.
+ * Use case: for managers (their services) and administrators (all): services that somebody opened. Refusals
+ * are not counted: a service never hears of them. Throws access.capability_missing.
  */
 export async function readServiceFigures(
-  tx: Tx,
   context: Context,
   asked: FiguresAsked,
 ): Promise<readonly ServiceFigures[]> {
   const may =
     hasCapability(context.actor, "insight.read") || hasCapability(context.actor, "subscription.read");
   if (!may) throw accessErrors.error("access.capability_missing");
-  return (await readFigures(tx, asked)).map(({ service_id, managed, days, ...counts }) => ({
+  const rows = await context.read((tx) => readFigures(tx, asked));
+  return rows.map(({ service_id, managed, days, ...counts }) => ({
     serviceId: parseId<"service">(service_id),
     managed,
     opened: toCount(counts.opened),

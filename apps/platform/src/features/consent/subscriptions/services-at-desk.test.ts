@@ -2,14 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
-import {
-  asks,
-  type ConsentStory,
-  consentStory,
-  type Someone,
-  says,
-  within,
-} from "../../../testing/consents.ts";
+import { asks, type ConsentStory, consentStory, type Someone, says } from "../../../testing/consents.ts";
 import { countStatements } from "../../../testing/count-statements.ts";
 import { createAccount } from "../../access/access/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
@@ -59,7 +52,7 @@ describe("an agent, by themselves", () => {
   test("sees the public services of their own authority, their state, and no value", async () => {
     const paul = await reception();
     const asked = { personId: leo.personId, purpose: "telephone" } as const;
-    const shown = await within(paul, (tx) => listServicesAtDesk(tx, paul, asked));
+    const shown = await listServicesAtDesk(paul, asked);
     expect(shown).toEqual([
       expect.objectContaining({
         title: { fr: "Médiathèque", en: "Médiathèque" },
@@ -78,7 +71,7 @@ describe("an agent, by themselves", () => {
     await story.house.drain();
     const paul = await reception();
     const asked = { personId: person.personId, purpose: "help_at_desk" } as const;
-    const [shown] = await within(paul, (tx) => listServicesAtDesk(tx, paul, asked));
+    const [shown] = await listServicesAtDesk(paul, asked);
     expect(shown?.awaited.map(({ fr }) => fr)).toEqual(["Habiter Ville de Caen"]);
     const { entries } = await readPersonJournal(person, person.personId);
     const line = entries.find(({ action }) => action === "subscriptions.pending");
@@ -90,9 +83,7 @@ describe("an agent, by themselves", () => {
   test.each(["service_validator", "service_manager", "auditor"] as const)("%s sees none", async (role) => {
     const agent = await anAgent(story.house, story.caen, [role]);
     const asked = { personId: leo.personId, purpose: "check" } as const;
-    await expect(within(agent, (tx) => listServicesAtDesk(tx, agent, asked))).rejects.toThrow(
-      "access.capability_missing",
-    );
+    await expect(listServicesAtDesk(agent, asked)).rejects.toThrow("access.capability_missing");
     await expect(showAllServices(agent, { personId: leo.personId })).rejects.toThrow(
       "access.capability_missing",
     );

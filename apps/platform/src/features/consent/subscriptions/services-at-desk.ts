@@ -40,22 +40,23 @@ export interface ServiceAtDesk {
 export type ServicesPurpose = "help_at_desk" | "telephone" | "check" | "other";
 
 /**
- * For an agent: the live services that `isShownToDesk` lets through. The others do not show, not even by
- * their number. The person's journal tells it. Throws access.capability_missing, or households.cannot_act_for
- * for somebody unknown.
+ * Use case: for an agent, the live services that `isShownToDesk` lets through. The others do not show, not
+ * even by their number. The person's journal tells it. Throws access.capability_missing, or
+ * households.cannot_act_for for somebody unknown.
  */
-export async function listServicesAtDesk(
-  tx: Tx,
+export function listServicesAtDesk(
   context: Context,
   { personId, purpose }: { readonly personId: PersonId; readonly purpose: ServicesPurpose },
 ): Promise<readonly ServiceAtDesk[]> {
-  const live = await readLive(context, personId);
-  await record(tx, context, { action: "subscriptions.services_consulted", personId, data: { purpose } });
-  return buildDeskServices(
-    tx,
-    context,
-    live.filter(({ service }) => isShownToDesk(service, context.authorityId)),
-  );
+  return context.transaction(async (tx) => {
+    const live = await readLive(context, personId);
+    await record(tx, context, { action: "subscriptions.services_consulted", personId, data: { purpose } });
+    return buildDeskServices(
+      tx,
+      context,
+      live.filter(({ service }) => isShownToDesk(service, context.authorityId)),
+    );
+  });
 }
 
 /**

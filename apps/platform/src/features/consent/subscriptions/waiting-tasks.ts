@@ -5,7 +5,7 @@ import {
   SUBSCRIPTION_CHANGED,
   type Text,
 } from "@ardeco/contracts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { NO_DUE_DAY, noWaitingRows, type WaitingKind } from "../../../kernel/waiting.ts";
@@ -27,7 +27,7 @@ export const waitingTasks: WaitingKind = {
     requireCapability(context, "subscription.read");
     if (query.search) return Promise.resolve(noWaitingRows);
     return context.transaction(async (tx) => {
-      const titles = await listManagedTitles(tx, context);
+      const titles = await listManagedTitles(context);
       const { rows, openTasks } = await listWaitingTasks(tx, context, [...titles.keys()], query);
       const keys = rows.map(({ id, day }) => ({ id, dueOn: NO_DUE_DAY, since: day }));
       const openItems = async (ids: readonly string[]) => {
@@ -52,18 +52,15 @@ export const waitingTasks: WaitingKind = {
   countWaiting: (context, moment) => {
     requireCapability(context, "subscription.read");
     return context.transaction(async (tx) => {
-      const titles = await listManagedTitles(tx, context);
+      const titles = await listManagedTitles(context);
       return countWaitingTasks(tx, context, [...titles.keys()], moment);
     });
   },
 };
 
 /** Services whose tasks this agent does, with their newest title. */
-async function listManagedTitles(
-  tx: Tx,
-  context: Context,
-): Promise<ReadonlyMap<ServiceId, Text | undefined>> {
-  const services = await listServicesForManagement(tx, context);
+async function listManagedTitles(context: Context): Promise<ReadonlyMap<ServiceId, Text | undefined>> {
+  const services = await listServicesForManagement(context);
   const managed = services.filter(({ id }) =>
     hasCapability(context.actor, "subscription.read", { serviceId: id }),
   );

@@ -1,6 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import type { SystemContext } from "../../../kernel/elevate.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../../identity/identity/index.ts";
 import type { DocumentCheck } from "./finding.ts";
@@ -85,4 +86,9 @@ export async function requestDocumentChecks(
       { authorityId, requestId, documentId },
       { orderKey: documentId },
     );
+}
+
+/** Use case: a document is looked at again, since somebody waits for it. Runs as the system. */
+export function retryDocumentChecks(system: SystemContext, documentId: DocumentId): Promise<void> {
+  return system.transaction((tx) => requestDocumentChecks(tx, system, [documentId]));
 }

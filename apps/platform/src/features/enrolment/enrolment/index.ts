@@ -43,6 +43,7 @@ export { formatStep } from "./file/step-words.ts";
 export { listDocumentsToBring } from "./file/to-bring.ts";
 export { stateWords } from "./file/words.ts";
 export { enrolmentJobs } from "./jobs.ts";
+export { addChildHome } from "./people/add-child-home.ts";
 export { confirmReach, type ReachConfirmed } from "./people/confirm-reach.ts";
 export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
 export { findAlreadyKnown, recordAnotherPerson } from "./people/find-already-known.ts";
@@ -87,6 +88,7 @@ export {
 export { issueResumeCode } from "./start/issue-resume-code.ts";
 export { isNewcomer } from "./start/newcomer.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";
+export { setDraftEmail } from "./start/set-draft-email.ts";
 export { type StartAtDesk, startAtDesk } from "./start/start-at-desk.ts";
 export { type StartedEnrolment, startEnrolment } from "./start/start-enrolment.ts";
 export { type RelativeStart, startRelativeFile } from "./start/start-relative-file.ts";

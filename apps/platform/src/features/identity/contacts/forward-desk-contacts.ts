@@ -16,7 +16,7 @@ export async function forwardDeskContacts(
   requireCapability(context, "organisation.manage");
   const system = toContactsSystem(context);
   await system.transaction(async (tx) => {
-    const desk = await getOpenDesk(tx, system, to);
+    const desk = await getOpenDesk(system, to);
     await updateWaitingDesk(tx, system.authorityId, from, desk.id);
   });
 }

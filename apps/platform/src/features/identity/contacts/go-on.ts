@@ -51,7 +51,7 @@ export async function forwardContact(
 ): Promise<void> {
   requireCapability(context, "file.read");
   await context.transaction(async (tx) => {
-    const desk = await getOpenDesk(tx, context, deskId);
+    const desk = await getOpenDesk(context, deskId);
     const row = await getWaitingContact(tx, context, read);
     const step = { what: "handed" as const, text, by: toContactAgent(context), desk: desk.name };
     await updateContactState(tx, context, { row, step, change: { desk_id: desk.id } });

@@ -107,6 +107,11 @@ export async function listHouseholds(
   }));
 }
 
+/** Use case: the households of a person. */
+export function readHouseholds(context: Context, personId: PersonId): Promise<readonly Household[]> {
+  return context.read((tx) => listHouseholds(tx, context, personId));
+}
+
 function toHouseholdMember(row: MemberRow): HouseholdMember {
   return { personId: parseId<"person">(row.person_id), role: row.role, sharePercent: row.share_percent };
 }

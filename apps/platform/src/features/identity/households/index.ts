@@ -23,21 +23,26 @@ export {
   type HouseholdId,
   type HouseholdMember,
   listHouseholds,
+  readHouseholds,
   removeHouseholdMember,
   setHouseholdMember,
 } from "./households.ts";
 export { householdsJobs } from "./jobs.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export {
+  hasRepresentation,
   listActingForEach,
   listActingRepresentatives,
   listRepresentedPeople,
   mayRepresent,
   type RepresentationQuery,
+  readActingForEach,
+  readActingRepresentatives,
+  readRepresentedPeople,
   requirePreparedForAll,
   requireRepresentative,
 } from "./may-represent.ts";
-export { hasParents, isOldEnough } from "./old-enough.ts";
+export { hasDecidingAge, hasParents, isOldEnough } from "./old-enough.ts";
 export { hasCommonParent, listParentsOnce, type ParentOnce } from "./parents-once.ts";
 export {
   isEveryServiceReached,

@@ -33,6 +33,11 @@ export async function mayRepresent(tx: Tx, context: Context, input: Representati
   return (await findKept(tx, context, input.forPersonId)) === input.personId;
 }
 
+/** Use case: may this person act for that one today? */
+export function hasRepresentation(context: Context, input: RepresentationQuery): Promise<boolean> {
+  return context.read((tx) => mayRepresent(tx, context, input));
+}
+
 /** The edges by which others may act for this person today: the answer of mayRepresent for everybody at once. */
 export async function listActingRepresentatives(
   tx: Tx,
@@ -42,6 +47,14 @@ export async function listActingRepresentatives(
   const between = { representedId: input.forPersonId, live: true };
   const rows = await listRepresentations(tx, context.authorityId, between);
   return filterAllowedRows(tx, context, rows, input);
+}
+
+/** Use case: the edges by which others may act for this person today. */
+export function readActingRepresentatives(
+  context: Context,
+  input: Omit<RepresentationQuery, "personId">,
+): Promise<readonly Representation[]> {
+  return context.read((tx) => listActingRepresentatives(tx, context, input));
 }
 
 /** Who may act today for each of several people, in as many statements as for one. */
@@ -55,6 +68,14 @@ export async function listActingForEach(
   return new Map(forPersonIds.map((id) => [id, edges.filter(({ representedId }) => representedId === id)]));
 }
 
+/** Use case: by person, the edges by which others may act for each of these people today. */
+export function readActingForEach(
+  context: Context,
+  input: Asked & { readonly forPersonIds: readonly PersonId[] },
+): Promise<ReadonlyMap<PersonId, readonly Representation[]>> {
+  return context.read((tx) => listActingForEach(tx, context, input));
+}
+
 /**
  * The edges by which this person may do this today, in as many statements for ten as for one: each by itself.
  * One that lets nothing, declared and not seen, or past majority, adds nothing to another that does.
@@ -66,6 +87,14 @@ export async function listRepresentedPeople(
 ): Promise<readonly Representation[]> {
   const rows = await listRepresentations(tx, context.authorityId, { representativeId: personId, live: true });
   return filterAllowedRows(tx, context, rows, asked);
+}
+
+/** Use case: the edges by which this person may do this act for others today. */
+export function readRepresentedPeople(
+  context: Context,
+  input: Asked & { readonly personId: PersonId },
+): Promise<readonly Representation[]> {
+  return context.read((tx) => listRepresentedPeople(tx, context, input));
 }
 
 type Asked = Pick<RepresentationQuery, "act" | "serviceId">;

@@ -23,6 +23,11 @@ export async function isOldEnough(
   return checked !== undefined || !(await hasParents(tx, context, personId));
 }
 
+/** Use case: whether a person is old enough to decide alone. */
+export function hasDecidingAge(context: Context, personId: PersonId): Promise<boolean> {
+  return context.read((tx) => isOldEnough(tx, context, personId));
+}
+
 /** Somebody acts for them until they come of age. */
 export async function hasParents(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   return (await listActingRepresentatives(tx, context, { forPersonId: personId, act: "prepare" })).some(

@@ -19,7 +19,10 @@ export {
   listPeopleHavingElement,
   listServiceElements,
   listWithheld,
+  readElements,
+  readPeopleElements,
   readValidated,
+  readValidatedElements,
 } from "./list-elements.ts";
 export type { ChosenMerge, PersonMerge, PersonMergeId, Sides } from "./merged/merge.ts";
 export {
@@ -46,6 +49,7 @@ export {
   waitConcurrentMerges,
   waitEveryMerge,
 } from "./merged/merges.ts";
+export { readFoldedPersons, readKeptPerson, readMergesInForce } from "./merged/read-merges.ts";
 export {
   createPerson,
   findPerson,
@@ -53,6 +57,7 @@ export {
   getPerson,
   listPersonsPage,
   type Person,
+  readPerson,
   setPersonStatus,
 } from "./persons.ts";
 export type { Spoken } from "./store/person-merges.ts";

@@ -30,6 +30,15 @@ export async function listElements(
   return (await listPeopleElements(tx, context, [personId], names)).get(personId) ?? [];
 }
 
+/** Use case: what is known of a person, as the actor may read it. */
+export function readElements(
+  context: Context,
+  personId: PersonId,
+  names?: readonly ElementName[],
+): Promise<readonly ElementPair[]> {
+  return context.read((tx) => listElements(tx, context, personId, names));
+}
+
 /**
  * What is known of several people, as listElements gives it of one, in two queries. `names`: only these,
  * which spares opening the others.
@@ -44,6 +53,15 @@ export async function listPeopleElements(
   return new Map(
     [...opened].map(([id, elements]) => [id, toElementPairs(elements.map(toReaderElements(context, id)))]),
   );
+}
+
+/** Use case: what is known of several people, as readElements gives it of one. */
+export function readPeopleElements(
+  context: Context,
+  personIds: readonly PersonId[],
+  names?: readonly ElementName[],
+): Promise<ReadonlyMap<PersonId, readonly ElementPair[]>> {
+  return context.read((tx) => listPeopleElements(tx, context, personIds, names));
 }
 
 export interface ForServices {
@@ -94,6 +112,14 @@ export async function readValidated(tx: Tx, context: Context, personId: PersonId
   return Object.fromEntries(
     elements.flatMap(({ name, validated }) => (validated ? [[name, validated.value]] : [])),
   );
+}
+
+/** Use case: the validated values of a person, by name. */
+export function readValidatedElements(
+  context: Context,
+  personId: PersonId,
+): ReturnType<typeof readValidated> {
+  return context.read((tx) => readValidated(tx, context, personId));
 }
 
 /** Elements of which this reader may not see every value they ever had, nor what agents wrote of them. */

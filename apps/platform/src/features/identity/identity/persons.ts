@@ -50,6 +50,11 @@ export async function getPerson(tx: Tx, context: Context, id: PersonId): Promise
   return person;
 }
 
+/** Use case: a person within reach of the actor. Throws identity.unknown_person. */
+export function readPerson(context: Context, id: PersonId): Promise<Person> {
+  return context.read((tx) => getPerson(tx, context, id));
+}
+
 /** Undefined when absent or out of reach of the actor. */
 export async function findPerson(tx: Tx, context: Context, id: PersonId): Promise<Person | undefined> {
   return (await findPersons(tx, context, [id])).get(id);

@@ -39,3 +39,11 @@ export async function listDifferences(
       isValidated: known(name)?.state === "validated",
     }));
 }
+
+/** Use case: where the identity that came back is not the one of the account. */
+export function readDifferences(
+  context: Context,
+  input: { readonly personId: PersonId; readonly identity: UpstreamIdentity },
+): Promise<readonly Difference[]> {
+  return context.read((tx) => listDifferences(tx, context, input));
+}

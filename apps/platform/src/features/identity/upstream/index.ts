@@ -10,7 +10,7 @@ export {
   removeUpstreamLinks,
 } from "./create-upstream-link.ts";
 export { endUpstreamSession, findDeparture } from "./departure.ts";
-export { type Difference, listDifferences } from "./differences.ts";
+export { type Difference, readDifferences } from "./differences.ts";
 export { upstreamErrors } from "./errors.ts";
 export { openKeptIdentity, sealUpstreamIdentity } from "./kept-identity.ts";
 export { findIdentityOwner, openUpstreamAccount } from "./open-upstream-account.ts";

@@ -120,6 +120,11 @@ export async function listCounters(tx: Tx, context: Context): Promise<readonly C
   );
 }
 
+/** Use case: every counter of the authority, closed ones last. */
+export function readCounters(context: Context): Promise<readonly Counter[]> {
+  return context.read((tx) => listCounters(tx, context));
+}
+
 /** Those that people hold as a purse: what is opened, topped up, changed, put in a régie or on a card. */
 export function listPurses(context: Context): Promise<readonly Counter[]> {
   return context.read(async (tx) => {
@@ -132,6 +137,11 @@ export async function getCounter(tx: Tx, context: Context, id: CounterId): Promi
   const found = (await listCounters(tx, context)).find((counter) => counter.id === id);
   if (!found) throw countersErrors.error("counters.unknown_counter");
   return found;
+}
+
+/** Use case: one counter of the authority. Throws counters.unknown_counter. */
+export function readCounterDefinition(context: Context, id: CounterId): Promise<Counter> {
+  return context.read((tx) => getCounter(tx, context, id));
 }
 
 async function addCounterService(

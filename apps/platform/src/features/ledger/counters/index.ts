@@ -22,6 +22,8 @@ export {
   listCounters,
   listPurses,
   type NewCounter,
+  readCounterDefinition,
+  readCounters,
   updateCounterDefinition,
 } from "./define-counter.ts";
 export { countersErrors } from "./errors.ts";

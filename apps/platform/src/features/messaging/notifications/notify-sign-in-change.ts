@@ -22,7 +22,7 @@ export async function notifySignInChange(
       await notify(tx, context, { personId, template: "way_in_changed", data });
       return;
     }
-    const to = await findAddressOfAgent(tx, context, parseId<"staff">(String(subjectId)));
+    const to = await findAddressOfAgent(context, parseId<"staff">(String(subjectId)));
     const data = { way, change, page: "/agents/securite" };
     if (to) await notifyAddress(tx, context, { to, template: "way_in_changed", data });
   });
@@ -38,7 +38,7 @@ export async function notifyApiToken(
   template: "api_token_waits" | "api_token_created",
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    const to = await findAddressOfAgent(tx, context, parseId<"staff">(staffId));
+    const to = await findAddressOfAgent(context, parseId<"staff">(staffId));
     if (to) await notifyAddress(tx, context, { to, template, data: { page: "/agents/securite" } });
   });
 }

@@ -77,6 +77,16 @@ export async function notifyAddress<N extends TemplateName>(
   });
 }
 
+/** Use case: the same message to each of these addresses, all or none. */
+export function notifyAddresses<N extends TemplateName>(
+  context: Context,
+  { to, ...message }: { to: readonly string[]; template: N; data: TemplateData<N> },
+): Promise<void> {
+  return context.transaction(async (tx) => {
+    for (const address of to) await notifyAddress(tx, context, { ...message, to: address });
+  });
+}
+
 /** The hour is sealed with the rest: to sort by, never shown. */
 const encodeMessageContent = (context: Context, to: string, written: Written): string =>
   JSON.stringify({ to, ...written, at: context.now().toISOString() });

@@ -47,6 +47,19 @@ export function readMessage(context: Context, id: string): Promise<Message> {
   });
 }
 
+/**
+ * Use case: a message that is a letter. Asking for a message of another channel leaves no line in the
+ * journal. Throws notifications.unknown_message.
+ */
+export function readLetter(context: Context, id: string): Promise<Message & { readonly personId: PersonId }> {
+  return context.transaction(async () => {
+    const { personId, ...message } = await readMessage(context, id);
+    if (message.channel !== "letter" || personId === undefined)
+      throw notificationsErrors.error("notifications.unknown_message");
+    return { ...message, personId };
+  });
+}
+
 /** Enough for a morning's post; the next ones show once these are printed. */
 const LETTERS_SHOWN = 50;
 
@@ -69,9 +82,13 @@ export function listLetters(context: Context): Promise<readonly Message[]> {
   });
 }
 
-/** A letter was printed and handed over or posted. Idempotent. */
+/**
+ * Use case: a letter was printed and handed over or posted. Idempotent. Throws
+ * notifications.unknown_message.
+ */
 export function setLetterPrinted(context: Context, id: string): Promise<void> {
   return context.transaction(async (tx) => {
+    await readLetter(context, id);
     await setMessageDelivered(tx, context.authorityId, id, toCivilDate(context.now()));
   });
 }

@@ -15,8 +15,8 @@ const formatLineCount = (count: unknown, fr: string, frMany: string): string =>
 
 export const recordsContribution: Contribution = {
   module: "records",
-  exportPerson: async (tx, context, personId) => {
-    const known = await listKnownElsewhere(tx, context, personId);
+  exportPerson: async (_tx, context, personId) => {
+    const known = await listKnownElsewhere(context, personId);
     if (known.length === 0) return {};
     return {
       connu_par_des_etablissements: known.map(({ establishment, number, seenOn, fields, history }) => ({

@@ -30,6 +30,7 @@ export {
   listRestrictionsToLift,
   listRestrictionsUnderWay,
   type RestrictionHeld,
+  readRestrictionsUnderWay,
 } from "./read-restrictions.ts";
 export {
   CoveredAgreement,

@@ -78,6 +78,14 @@ export async function listRestrictionsUnderWay(
   return openRows(tx, context, await listRowsThatHold(tx, context.authorityId, personIds));
 }
 
+/** Use case: the restrictions that hold of several people. */
+export function readRestrictionsUnderWay(
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<readonly Restriction[]> {
+  return context.read((tx) => listRestrictionsUnderWay(tx, context, personIds));
+}
+
 /** In as many statements for several people as for one. */
 async function openRows(
   tx: Tx,

@@ -8,7 +8,7 @@ import {
   listOffers,
 } from "../../../features/consent/subscriptions/pages/desk/services/find-offer.ts";
 import { PersonServiceList } from "../../../features/consent/subscriptions/pages/desk/services/person-service-list.tsx";
-import { getPerson } from "../../../features/identity/identity/index.ts";
+import { readPerson } from "../../../features/identity/identity/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import {
@@ -139,7 +139,7 @@ export async function handlePersonLeaving(
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
-  await context.transaction((tx) => getPerson(tx, context, id));
+  await readPerson(context, id);
   endPresence(request, reply, id);
   return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
 }

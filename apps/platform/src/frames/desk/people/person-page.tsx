@@ -6,8 +6,8 @@ import {
   readPersonView,
   readRelationJournal,
 } from "../../../features/enrolment/enrolment/index.ts";
-import { findKept } from "../../../features/identity/identity/index.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import { readKeptPerson } from "../../../features/identity/identity/index.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getQueryText, sendSeeOther, type Visit } from "../../../web/index.ts";
@@ -129,7 +129,7 @@ async function loadFills(request: FastifyRequest, { view: { person }, purpose }:
 
 /** A number folded into another leads to the one record. */
 const getMergeTarget = ({ context }: Visit, personId: PersonId): Promise<PersonId> =>
-  context.transaction((tx) => findKept(tx, context, personId));
+  readKeptPerson(context, personId);
 
 const findPurposeCode = (request: FastifyRequest): string | undefined =>
   getQueryText(request, "motif") || undefined;
@@ -138,7 +138,7 @@ type Read = Omit<PersonState, "journal">;
 
 async function readState(visit: Visit, personId: PersonId, why: Why): Promise<Read> {
   const { context } = visit;
-  const read = await context.transaction((tx) => readRelation(tx, context, { personId, ...why }));
+  const read = await readRelation(context, { personId, ...why });
   return { visit, purpose: why.purpose, ...read };
 }
 
@@ -154,7 +154,6 @@ function findLookReason(request: FastifyRequest, personId: string): Why | undefi
 
 /** The person and what surrounds them, as far as the agent's role goes. */
 async function readRelation(
-  tx: Tx,
   context: Context,
   asked: Consultation & { readonly purpose: Purpose },
 ): Promise<Omit<PersonState, "visit" | "purpose" | "journal">> {
@@ -163,7 +162,7 @@ async function readRelation(
   const seesServices = hasCapability(context.actor, "person.enrol");
   return {
     view,
-    ...(await readWhose(tx, context, view)),
-    ...(seesServices ? { represented: await listRepresentedWaiting(tx, context, { ...why, view }) } : {}),
+    ...(await readWhose(context, view)),
+    ...(seesServices ? { represented: await listRepresentedWaiting(context, { ...why, view }) } : {}),
   };
 }

@@ -8,8 +8,8 @@ import {
   readPersonView,
   type TrackedFile,
 } from "../../../features/enrolment/enrolment/index.ts";
-import { mayRepresent } from "../../../features/identity/households/index.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import { hasRepresentation } from "../../../features/identity/households/index.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { isOver } from "./live-files.ts";
 
@@ -29,20 +29,19 @@ const AT_MOST = 12;
  * their journals tells that an agent looked.
  */
 export async function listRepresentedWaiting(
-  tx: Tx,
   context: Context,
   { view, ...why }: Omit<Consultation, "personId"> & { readonly view: PersonView },
 ): Promise<readonly Represented[]> {
   const found: Represented[] = [];
   const by = view.person.id;
   for (const { representedId } of view.represented.slice(0, AT_MOST)) {
-    if (!(await mayRepresent(tx, context, { personId: by, forPersonId: representedId, act: "prepare" })))
+    if (!(await hasRepresentation(context, { personId: by, forPersonId: representedId, act: "prepare" })))
       continue;
     const { displayName: name, files } = await readPersonView(context, {
       ...why,
       personId: representedId,
     });
-    const renewals = await listDeskRenewals(tx, context, representedId);
+    const renewals = await listDeskRenewals(context, representedId);
     const waiting = {
       files: files.filter(({ file }) => !isOver(file)),
       renewals: renewals.filter(({ renewal }) => renewal.state === "waiting"),

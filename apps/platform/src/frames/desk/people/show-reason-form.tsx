@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { requireCapability } from "../../../features/access/access/index.ts";
 import { requireReason } from "../../../features/enrolment/enrolment/index.ts";
-import { getPerson } from "../../../features/identity/identity/index.ts";
+import { readPerson } from "../../../features/identity/identity/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import {
@@ -88,7 +88,7 @@ export async function handleReason(request: FastifyRequest, reply: FastifyReply)
   requireCapability(context, "person.read");
   const personId = parseDeskPathId<"person">(request, "id");
   const { typed } = readForm(request);
-  await context.transaction((tx) => getPerson(tx, context, personId));
+  await readPerson(context, personId);
   const save = () =>
     saveReason(request, reply, { personId, words: requireReason(getTypedText(typed, REASON)) });
   return submitOrShowAgain(async () => save(), {

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
+  closeSessions,
   LABEL_LENGTH,
   listPasskeys,
   removePasskey,
   requestPasskeyRegistration,
-  revokeSession,
 } from "../../../features/access/access/index.ts";
 import {
   readBrowserCookie,
@@ -139,10 +139,7 @@ async function close(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const system = toDoorSystem(context);
   const others = await listOtherSessions(context, session);
   const subjectId = session.actor.kind === "person" ? session.actor.personId : "";
-  await system.transaction(async (tx) => {
-    for (const { id } of others.filter((one) => asked === ALL || one.id === asked)) {
-      await revokeSession(tx, system, { id, subjectId });
-    }
-  });
+  const ids = others.filter((one) => asked === ALL || one.id === asked).map(({ id }) => id);
+  await closeSessions(system, { ids, subjectId });
   return sendSeeOther(reply, formatDoorPath(brand, INSIDE));
 }

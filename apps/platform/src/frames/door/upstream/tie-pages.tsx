@@ -5,8 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   confirmUpstreamLink,
   type Difference,
-  listDifferences,
   openKeptIdentity,
+  readDifferences,
   sealUpstreamIdentity,
   type UpstreamIdentity,
   upstreamErrors,
@@ -36,7 +36,7 @@ export async function showTieQuestion(
   const visit = reply.request.ardeco;
   const { language, context } = visit;
   const words = doorUpstreamWords(language);
-  const differences = await context.transaction((tx) => listDifferences(tx, context, { personId, identity }));
+  const differences = await readDifferences(context, { personId, identity });
   const isSomebodyElse = differences.some(({ isValidated }) => isValidated);
   const title = isSomebodyElse ? words.somebodyElse : words.tieTitle;
   const sealed = isSomebodyElse ? undefined : sealUpstreamIdentity(context, identity);

@@ -5,7 +5,7 @@ import {
   listCompetentAuthorities,
   type OfficialCode,
 } from "../../../features/authorities/authorities/index.ts";
-import { listPublishedServices } from "../../../features/catalogue/catalogue/index.ts";
+import { readPublishedServices } from "../../../features/catalogue/catalogue/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { buildOffer, type Offered } from "../offer.ts";
 
@@ -28,27 +28,27 @@ export interface CommuneServices {
 
 export async function readWhatApplies(context: Context, commune: Commune): Promise<CommuneServices> {
   const codes = listCommuneCodes(commune);
-  return context.transaction(async (tx) => {
-    const authorities = await listCompetentAuthorities(context, codes);
-    // A private offer is shown only where both this site and the commune of the address show such offers.
-    const town = authorities.find(({ kind }) => kind === "commune");
-    const ids = authorities.map(({ id }) => id);
-    const shownHere = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
-    const shownThere = await listPublishedServices(tx, ids, { peopleOf: town?.id ?? context.authorityId });
-    const published = shownHere.filter(({ id }) => shownThere.some((one) => one.id === id));
-    const competent = authorities.map((authority) => ({
-      authority,
-      services: buildOffer(authority, [authority], published, context.language).map((offered) =>
-        town ? toOpenSiteOffer(offered, town) : offered,
-      ),
-    }));
-    const absent = codes
-      .filter((code) => !authorities.some(({ kind }) => kind === code.kind))
-      .map(({ kind }) => kind)
-      .filter((kind) => kind !== "syndicat_mixte" && kind !== "sandbox");
-    const count = shownThere.length - published.length;
-    return { competent, absent, hiddenHere: town && count > 0 ? { count, commune: town } : undefined };
+  const authorities = await listCompetentAuthorities(context, codes);
+  // A private offer is shown only where both this site and the commune of the address show such offers.
+  const town = authorities.find(({ kind }) => kind === "commune");
+  const ids = authorities.map(({ id }) => id);
+  const shownHere = await readPublishedServices(context, ids);
+  const shownThere = await readPublishedServices(context, ids, {
+    peopleOf: town?.id ?? context.authorityId,
   });
+  const published = shownHere.filter(({ id }) => shownThere.some((one) => one.id === id));
+  const competent = authorities.map((authority) => ({
+    authority,
+    services: buildOffer(authority, [authority], published, context.language).map((offered) =>
+      town ? toOpenSiteOffer(offered, town) : offered,
+    ),
+  }));
+  const absent = codes
+    .filter((code) => !authorities.some(({ kind }) => kind === code.kind))
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== "syndicat_mixte" && kind !== "sandbox");
+  const count = shownThere.length - published.length;
+  return { competent, absent, hiddenHere: town && count > 0 ? { count, commune: town } : undefined };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { getAuthority, listOpenDesks } from "../../../features/authorities/authorities/index.ts";
+import { readAuthority, readOpenDesks } from "../../../features/authorities/authorities/index.ts";
 import { findReport } from "../../../features/catalogue/accessibility/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { sendAuthorityPage } from "../../../web/index.ts";
@@ -38,14 +38,14 @@ export function mountLegalPages(app: FastifyInstance, options: LegalOptions): vo
   app.get("/mentions-legales", async (request, reply) => {
     const { context, language } = request.ardeco;
     const { authorityId } = context;
-    const here = await context.transaction((tx) => getAuthority(tx, authorityId));
+    const here = await readAuthority(context, authorityId);
     const loaded = await loadPageSlot(request, siteLegalSlot, { subjects: [authorityId] });
     const besides = loaded.flatMap(({ shown }) => (shown === "silent" ? [] : (shown.get(authorityId) ?? [])));
     return showArticle(reply, buildLegalNotice(here, { ...options, besides }, language));
   });
   app.get("/contact", async ({ ardeco: { brand, context } }, reply) => {
     if (brand.sandbox) return showSandboxContact(reply, options.hostingProvider);
-    const desks = await context.transaction((tx) => listOpenDesks(tx, context));
+    const desks = await readOpenDesks(context);
     return showContact(reply, await options.offerOf(context), desks);
   });
 }

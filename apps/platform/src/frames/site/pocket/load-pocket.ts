@@ -1,5 +1,5 @@
 import { listOwnPasses, type OwnPass } from "../../../features/activities/passes/index.ts";
-import { listProviderAuthorities } from "../../../features/authorities/authorities/index.ts";
+import { readProviders } from "../../../features/authorities/authorities/index.ts";
 import {
   type AmountToPay,
   computeAmountToPay,
@@ -13,11 +13,11 @@ import {
 } from "../../../features/consent/subscriptions/index.ts";
 import { formatProvider } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
 import { getStateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
-import { findCurrentText, listElements } from "../../../features/identity/identity/index.ts";
+import { findCurrentText, readElements } from "../../../features/identity/identity/index.ts";
 import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
 import { formatCounterAmount } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { formatLongDate, formatPlainDate, toCivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { Brand } from "../../../web/index.ts";
@@ -60,7 +60,7 @@ export async function loadPocket(
 ): Promise<PocketContent> {
   const { language } = holder;
   const now = holder.now();
-  const known = await holder.transaction((tx) => readKnown(tx, holder, personId));
+  const known = await readKnown(holder, personId);
   const live = known.subscriptions.filter(({ grant }) => grant.state === "live");
   const entrances = await listEntrances(holder, brand, [...new Set(live.map(({ service }) => service.id))]);
   const accounts = await listAccounts(holder, personId);
@@ -82,9 +82,9 @@ export async function loadPocket(
   };
 }
 
-async function readKnown(tx: Tx, holder: Context, personId: PersonId) {
-  const elements = await listElements(tx, holder, personId, ["given_name"]);
-  const providers = await listProviderAuthorities(tx, holder.authorityId);
+async function readKnown(holder: Context, personId: PersonId) {
+  const elements = await readElements(holder, personId, ["given_name"]);
+  const providers = await readProviders(holder);
   return {
     givenName: findCurrentText(elements, "given_name") ?? "",
     subscriptions: await listSubscriptions(holder, personId),

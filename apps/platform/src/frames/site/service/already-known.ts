@@ -1,5 +1,5 @@
 import type { DocumentKind, ElementName } from "@ardeco/contracts";
-import { listElements } from "../../../features/identity/identity/index.ts";
+import { readElements } from "../../../features/identity/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
 
 /** What somebody signed in had validated: they declare and show it no more. */
@@ -15,7 +15,7 @@ export interface AlreadyKnown {
 export async function readAlreadyKnown({ context }: Visit): Promise<AlreadyKnown | undefined> {
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
-  const pairs = await context.transaction((tx) => listElements(tx, context, actor.personId));
+  const pairs = await readElements(context, actor.personId);
   const validated = pairs.flatMap((pair) => (pair.validated ? [pair.validated] : []));
   return {
     elements: new Set(validated.map(({ name }) => name)),

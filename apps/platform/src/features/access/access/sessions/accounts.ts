@@ -126,6 +126,11 @@ export async function findAccount(
   return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };
 }
 
+/** Use case: the account of a person, with the address by which they sign in. */
+export function readAccount(context: Context, personId: PersonId): Promise<Account | undefined> {
+  return context.read((tx) => findAccount(tx, context, personId));
+}
+
 /** Whoever enters by this address, and proved that they read it. Runs as the system. */
 export async function listPeopleByEmail(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Actor, Context, Tx } from "../../../../kernel/context.ts";
+import type { SystemContext } from "../../../../kernel/elevate.ts";
 import { type DelegationId, parseId, type SessionId } from "../../../../kernel/ids.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { findDelegationInForce } from "../delegation/delegation.ts";
@@ -195,14 +196,12 @@ export async function revokeSession(
   await revokeSessionRow(tx, context.authorityId, which, context.now());
 }
 
-/** Says on what a session just opened is used, so that its owner knows it again. Runs as the system. */
-export async function setSessionDevice(
-  tx: Tx,
-  context: Context,
-  token: string,
-  device: string,
-): Promise<void> {
-  await setDevice(tx, context.authorityId, hashToken(token), device);
+/**
+ * Use case: says on what a session just opened is used, so that its owner knows it again. Runs as the
+ * system.
+ */
+export function setSessionDevice(system: SystemContext, token: string, device: string): Promise<void> {
+  return system.transaction((tx) => setDevice(tx, system.authorityId, hashToken(token), device));
 }
 
 async function recordPersonSeen(tx: Tx, context: Context, personId: string): Promise<void> {

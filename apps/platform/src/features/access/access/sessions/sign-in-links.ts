@@ -110,13 +110,11 @@ export async function findAgentAddress(tx: Tx, context: Context, email: string):
 }
 
 /** The professional address of an agent who is still one. Runs as the system. */
-export async function findAddressOfAgent(
-  tx: Tx,
-  context: Context,
-  staffId: StaffId,
-): Promise<string | undefined> {
-  const agent = await findStaff(tx, context.authorityId, staffId);
-  return agent && openAgentEmail(context, agent);
+export function findAddressOfAgent(context: Context, staffId: StaffId): Promise<string | undefined> {
+  return context.read(async (tx) => {
+    const agent = await findStaff(tx, context.authorityId, staffId);
+    return agent && openAgentEmail(context, agent);
+  });
 }
 
 /** The agent whose professional address an identity provider of the State vouches for. Runs as the system. */
@@ -127,6 +125,11 @@ export async function findAgentByEmail(
 ): Promise<StaffId | undefined> {
   const agent = await findStaffByEmail(tx, context.authorityId, computeEmailIndex(context, email));
   return agent && parseId<"staff">(agent.id);
+}
+
+/** Use case: the agent who has this professional address. */
+export function readAgentByEmail(context: Context, email: string): Promise<StaffId | undefined> {
+  return context.read((tx) => findAgentByEmail(tx, context, email));
 }
 
 /**

@@ -134,12 +134,22 @@ export async function listAgents(tx: Tx, context: Context): Promise<readonly Sta
   }));
 }
 
+/** Use case: the agents of the authority with their roles, as the actor may read them. */
+export function readAgents(context: Context): Promise<readonly StaffAgent[]> {
+  return context.read((tx) => listAgents(tx, context));
+}
+
 /** The acting agent behind an id, with today's roles; undefined when closed or unknown. */
 export async function findStaffActor(tx: Tx, context: Context, staffId: StaffId): Promise<Actor | undefined> {
   const row = await findStaff(tx, context.authorityId, staffId);
   if (!row) return undefined;
   const roles = (await listRoles(tx, context.authorityId, staffId)).map(toRoleGrant);
   return { kind: "staff", staffId, label: row.display_name, roles };
+}
+
+/** Use case: the acting agent behind an id; undefined when closed or unknown. */
+export function readStaffActor(context: Context, staffId: StaffId): Promise<Actor | undefined> {
+  return context.read((tx) => findStaffActor(tx, context, staffId));
 }
 
 export function openAgentEmail(context: Context, row: StaffRow): string {

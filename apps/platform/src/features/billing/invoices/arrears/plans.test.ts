@@ -270,12 +270,13 @@ describe("somebody who pays in several times", () => {
     const actions = entries.map(({ action }) => action);
     expect(actions).toContain("invoices.plan_agreed");
     expect(actions).toContain("invoices.help_read");
-    const [row] = await house.sqlAs<{ content: string }>(
+    const [row] = await house.sqlAs<{ content: Buffer }>(
       "owner",
-      "select encode(content, 'escape') as content from invoice_plan where authority_id = $1",
+      "select content from invoice_plan where authority_id = $1",
       [caen.town],
     );
-    expect(row?.content).not.toMatch(/2026|2500|Lemoine/);
+    // As bytes: written as text with octal escapes, sealed content shows such figures by chance.
+    expect(row?.content.toString("latin1")).not.toMatch(/2026|2500|Lemoine/);
     await expect(
       house.sqlAs("owner", "update invoice_plan set agreed_on = '2020-01-01' where authority_id = $1", [
         caen.town,

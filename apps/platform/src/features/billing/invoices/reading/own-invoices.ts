@@ -55,7 +55,7 @@ export async function listReachedCounterIds(
 const isWithinCounters = ({ lines }: InvoiceContent, counterIds: ReadonlySet<CounterId>): boolean =>
   lines.every(({ counterId }) => counterIds.has(counterId));
 
-/** Use case: one of them. Throws households.cannot_act_for, invoices.unknown. */
+/** Use case: one invoice of a payer. Throws households.cannot_act_for, invoices.unknown. */
 export async function readInvoice(
   context: Context,
   { personId, id }: { readonly personId: PersonId; readonly id: InvoiceId },

@@ -16,13 +16,11 @@ import { requireRoomForGesture } from "./quota.ts";
  */
 export async function sendForgery(context: Context, clientId: string): Promise<void> {
   const { system } = await openVendorSpace(context);
-  const { slug, applications } = await system.transaction(async (tx) => {
+  const slug = await system.transaction(async (tx) => {
     await requireRoomForGesture(tx, system);
-    return {
-      slug: (await getAuthority(tx, system.authorityId)).slug,
-      applications: await listApplications(tx, context),
-    };
+    return (await getAuthority(tx, system.authorityId)).slug;
   });
+  const applications = await listApplications(context);
   const found = applications.find(({ client }) => client.id === clientId)?.client;
   if (!isUuid(clientId) || found?.eventsUri === undefined)
     throw clientsErrors.error("clients.unknown_client");

@@ -60,7 +60,7 @@ async function publishAlone(
 
 /** The service the first time, its next version afterwards, over a draft left half-way. */
 async function draft(context: Context, definition: ServiceDefinition): Promise<VersionSeen> {
-  const services = await context.transaction((tx) => listServicesForManagement(tx, context));
+  const services = await listServicesForManagement(context);
   const own = services.find(({ slug }) => slug === SERVICE_SLUG);
   if (!own) return draftService(context, { id: context.newId<ServiceId>(), slug: SERVICE_SLUG, definition });
   const open = own.versions.find(({ state }) => state === "draft");

@@ -40,7 +40,7 @@ async function buildImportedDraft(
   context: Context,
   { slug, definition }: Exported["service"],
 ): Promise<ServiceId> {
-  const own = await context.transaction((tx) => listServicesForManagement(tx, context));
+  const own = await listServicesForManagement(context);
   const known = own.find((one) => one.slug === slug && one.status === "draft");
   if (known) return known.id;
   const drafted = await draftService(context, { id: context.newId<ServiceId>(), slug, definition });

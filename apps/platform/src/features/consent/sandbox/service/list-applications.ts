@@ -1,5 +1,5 @@
 import { parseServiceDefinition, type Text } from "@ardeco/contracts";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../kernel/ids.ts";
 import { listServicesForManagement, type ManagedService } from "../../../catalogue/catalogue/index.ts";
 import { type Client, listClients } from "../../clients/index.ts";
@@ -21,10 +21,10 @@ export interface OwnService {
 }
 
 /** The applications of every service of the space, as their vendor may see them. */
-export async function listApplications(tx: Tx, context: Context): Promise<readonly SandboxApplication[]> {
+export async function listApplications(context: Context): Promise<readonly SandboxApplication[]> {
   const found: SandboxApplication[] = [];
-  for (const { id: serviceId } of await listServicesForManagement(tx, context)) {
-    const clients = await listClients(tx, context, serviceId);
+  for (const { id: serviceId } of await listServicesForManagement(context)) {
+    const clients = await listClients(context, serviceId);
     found.push(
       ...clients.filter(({ channel }) => channel === "push").map((client) => ({ client, serviceId })),
     );
@@ -32,8 +32,8 @@ export async function listApplications(tx: Tx, context: Context): Promise<readon
   return found;
 }
 
-export async function listOwnServices(tx: Tx, context: Context): Promise<readonly OwnService[]> {
-  return (await listServicesForManagement(tx, context)).map((service) => ({
+export async function listOwnServices(context: Context): Promise<readonly OwnService[]> {
+  return (await listServicesForManagement(context)).map((service) => ({
     service,
     title: getOwnServiceTitle(service),
     isPublished: service.status === "published",

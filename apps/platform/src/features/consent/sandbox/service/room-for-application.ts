@@ -7,6 +7,6 @@ import { listApplications } from "./list-applications.ts";
 /** Throws sandbox.too_many_applications. */
 export async function requireRoomForApplication(context: Context): Promise<void> {
   await openVendorSpace(context);
-  const known = await context.transaction((tx) => listApplications(tx, context));
+  const known = await listApplications(context);
   if (known.length >= limits.applications) throw sandboxErrors.error("sandbox.too_many_applications");
 }

@@ -45,10 +45,10 @@ const MOST = 1_000;
 /** Use case. Throws as openVendorSpace. */
 export async function readSpace(context: Context): Promise<SpaceRead> {
   const { system } = await openVendorSpace(context);
-  const own = await context.transaction(async (tx) => ({
-    services: await listOwnServices(tx, context),
-    applications: await listApplications(tx, context),
-  }));
+  const own = {
+    services: await listOwnServices(context),
+    applications: await listApplications(context),
+  };
   return system.transaction(async (tx) => {
     const cast = await listCast(tx, system);
     const held = await listCastHoldings(tx, system, cast);

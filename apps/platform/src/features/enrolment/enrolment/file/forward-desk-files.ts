@@ -28,7 +28,7 @@ async function forwardDeskFile(system: Context, id: FileId, { from, to }: { from
   await system.transaction(async (tx) => {
     const row = await getFileLocked(tx, system, id);
     if (row.desk_id === null || parseId<"desk">(row.desk_id) !== from) return;
-    const desk = await getOpenDesk(tx, system, to);
+    const desk = await getOpenDesk(system, to);
     const by_exception = row.state !== "draft" && !mayStayInMode(row, desk);
     const sent = await updateFileVersion(tx, system, row, {
       desk_id: desk.id,

@@ -29,7 +29,7 @@ export async function sendToDesk(context: Context, input: DeskSending): Promise<
   await system.transaction(async (tx) => {
     const row = await getAgentFileLocked(tx, context, input, "file.assign");
     if (row.state === "draft") throw enrolmentErrors.error("enrolment.not_possible_now");
-    const desk = await getOpenDesk(tx, context, input.deskId);
+    const desk = await getOpenDesk(system, input.deskId);
     const byException = !mayStayInMode(row, desk);
     if (byException && reason === "") throw enrolmentErrors.error("enrolment.outside_route");
     const sent = await updateFileVersion(tx, context, row, {

@@ -46,9 +46,11 @@ export async function readHolding(tx: Tx, system: Context, personId: PersonId): 
 }
 
 /** Is it to be handed over, rather than got back? Throws households.still_a_minor. */
-export async function isHeldByParents(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
-  const { held, handedOver } = await readHolding(tx, system, personId);
-  return held && !handedOver;
+export function isHeldByParents(system: Context, personId: PersonId): Promise<boolean> {
+  return system.read(async (tx) => {
+    const { held, handedOver } = await readHolding(tx, system, personId);
+    return held && !handedOver;
+  });
 }
 
 /** Those who entered the account for the child: by a link that counted, tied before majority. */

@@ -40,7 +40,7 @@ export async function requireRecoverable(
   if (hasActsByOthers({ isAdult: isAdult(birthdate, today), representedBy, today }))
     throw recoveryErrors.error("recovery.others_act");
   // Its address may be a parent's: they would be told first, and could stop it.
-  if (await isHeldByParents(tx, system, personId)) throw recoveryErrors.error("recovery.hand_over_first");
+  if (await isHeldByParents(system, personId)) throw recoveryErrors.error("recovery.hand_over_first");
   const addresses = [account.email, findValidatedText(known, "email")].filter((one) => one !== undefined);
   for (const address of addresses) {
     if ((await findAgentByEmail(tx, system, address)) === staffId)

@@ -97,7 +97,7 @@ export async function confirmRecovery(
     if (row?.state !== "colleague" || row.expires_at <= system.now())
       throw recoveryErrors.error("recovery.over");
     const isRelative = isNamesake(who.agentName, claimant.familyNames);
-    const isOneOfOurs = !who.isLent || (await isLocalAgent(tx, system, parseId<"staff">(row.opened_by)));
+    const isOneOfOurs = !who.isLent || (await isLocalAgent(system, parseId<"staff">(row.opened_by)));
     const isTheSame = await isAmongAgents(tx, context, [{ id: row.opened_by }]);
     if (isTheSame || isRelative || !isOneOfOurs) throw recoveryErrors.error("recovery.colleague_needed");
     const code = drawResumeCode();
@@ -119,8 +119,8 @@ function toRecoveryAgent(context: Context) {
   return { staffId: actor.staffId, agentName: actor.label, isLent: actor.delegationId !== undefined };
 }
 
-async function isLocalAgent(tx: Tx, system: Context, staffId: StaffId): Promise<boolean> {
-  return (await findAddressOfAgent(tx, system, staffId)) !== undefined;
+async function isLocalAgent(system: Context, staffId: StaffId): Promise<boolean> {
+  return (await findAddressOfAgent(system, staffId)) !== undefined;
 }
 
 async function requireRareRecovery(

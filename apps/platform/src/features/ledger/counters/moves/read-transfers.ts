@@ -68,7 +68,7 @@ export async function listTransfers(
   });
 }
 
-/** Use case: one of them. Throws counters.unknown_transfer, and as listTransfers. */
+/** Use case: one transfer. Throws counters.unknown_transfer, and as listTransfers. */
 export async function getTransfer(
   context: Context,
   by: ServiceCaller,

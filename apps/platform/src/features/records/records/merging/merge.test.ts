@@ -149,13 +149,13 @@ describe("a merge", () => {
     const id = await mergeRecords(camille, { left: at(0), right: { person } });
     expect(await identity()).toEqual(elements);
     const hers = house.as({ kind: "person", personId: person }, town.id);
-    const known = await hers.transaction((tx) => listKnownElsewhere(tx, hers, person));
+    const known = await listKnownElsewhere(hers, person);
     expect(known).toHaveLength(1);
     expect(await hers.transaction((tx) => recordsContribution.exportPerson(tx, hers, person))).toHaveProperty(
       "connu_par_des_etablissements",
     );
     const other = house.as({ kind: "person", personId: people[1] as PersonId }, town.id);
-    expect(await other.transaction((tx) => listKnownElsewhere(tx, other, person))).toEqual([]);
+    expect(await listKnownElsewhere(other, person)).toEqual([]);
     await cancelRecordMerge(camille, { id: id as MergeId, reason: "Essai" });
     const { entries } = await readPersonJournal(hers, person);
     expect(toldOf(entries, id)).toEqual(["records.unmerged_of_person", "records.merged_of_person"]);
@@ -165,7 +165,7 @@ describe("a merge", () => {
       "records.merged_of_person",
       "records.merged",
     ]);
-    expect(await hers.transaction((tx) => listKnownElsewhere(tx, hers, person))).toEqual([]);
+    expect(await listKnownElsewhere(hers, person)).toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ export const legalFill = siteLegalSlot.fill({
   order: 10,
   permission: () => true,
   load: async (context, { subjects: [authorityId] }) => {
-    const mode = await context.transaction((tx) => findMode(tx, context));
+    const mode = await findMode(context);
     return new Map(mode ? [[authorityId, mode]] : []);
   },
   show: (mode, { visit: { language } }): Part => buildModePart(mode, legalWords(language), language),

@@ -9,7 +9,7 @@ import { addDays, formatLongDate, toCivilDate } from "../../../../../kernel/civi
 import type { Language, Sentence } from "../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { hasCapability } from "../../../../access/access/index.ts";
-import { listOpenDesks } from "../../../../authorities/authorities/index.ts";
+import { readOpenDesks } from "../../../../authorities/authorities/index.ts";
 import { listAssignees, listWaitingWork, writeWaitingCursor } from "../../index.ts";
 import { AssignForm } from "./assign-form.tsx";
 import { readKeptKeys } from "./kept-keys.ts";
@@ -38,7 +38,7 @@ export async function showQueue(
   const choice = parseQueueChoice(request, kinds);
   const { onFailure } = getFeatures(request).patience;
   const work = await listWaitingWork(context, { kinds, query: buildWorkQuery(choice), onFailure });
-  const desks = await context.transaction((tx) => listOpenDesks(tx, context));
+  const desks = await readOpenDesks(context);
   const assignees = await listAssignees(context);
   const { queue, nextFile } = buildDeskAddresses(brand);
   saveQueueChoice(reply, choice, { path: queue, secure: context.ports.publicUrl.startsWith("https://") });

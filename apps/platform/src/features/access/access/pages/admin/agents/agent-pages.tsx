@@ -13,7 +13,7 @@ import {
 import {
   accessErrors,
   countAgentPasskeys,
-  listAgents,
+  readAgents,
   type StaffAgent,
   updateAgentRoles,
 } from "../../../index.ts";
@@ -38,11 +38,9 @@ async function getRequestedAgent(
   const { context } = request.ardeco;
   const id = parsePathId<"staff">(request, "agent");
   const passkeys = await countAgentPasskeys(context, id);
-  return context.transaction(async (tx) => {
-    const agent = (await listAgents(tx, context)).find((one) => one.id === id);
-    if (!agent) throw accessErrors.error("access.unknown_agent");
-    return { agent, limits: await listLimits(context), passkeys };
-  });
+  const agent = (await readAgents(context)).find((one) => one.id === id);
+  if (!agent) throw accessErrors.error("access.unknown_agent");
+  return { agent, limits: await listLimits(context), passkeys };
 }
 
 async function updateAgentRole(

@@ -2,7 +2,7 @@ import type { Context, RoleGrant } from "../../../../../../kernel/context.ts";
 import { staffRoles } from "../../../../../../kernel/context.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, type TypedValues } from "../../../../../../web/index.ts";
-import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
+import { readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 
@@ -12,20 +12,18 @@ export interface Limits {
   readonly desks: ReadonlyMap<string, string>;
 }
 
-export function listLimits(context: Context): Promise<Limits> {
-  return context.read(async (tx) => {
-    const services = await listServicesForManagement(tx, context);
-    const desks = await listOpenDesks(tx, context);
-    return {
-      services: new Map(
-        services.map((service) => [
-          service.id,
-          getServiceTitle({ service, versions: service.versions }, context.language),
-        ]),
-      ),
-      desks: new Map(desks.map(({ id, name }) => [id, name])),
-    };
-  });
+export async function listLimits(context: Context): Promise<Limits> {
+  const services = await listServicesForManagement(context);
+  const desks = await readOpenDesks(context);
+  return {
+    services: new Map(
+      services.map((service) => [
+        service.id,
+        getServiceTitle({ service, versions: service.versions }, context.language),
+      ]),
+    ),
+    desks: new Map(desks.map(({ id, name }) => [id, name])),
+  };
 }
 
 /**

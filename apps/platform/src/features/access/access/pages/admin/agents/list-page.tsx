@@ -2,7 +2,7 @@ import { ButtonGroup, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { listAgents } from "../../../index.ts";
+import { readAgents } from "../../../index.ts";
 import { TOKENS } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
 import { agentWords } from "./agent-words.ts";
@@ -12,10 +12,8 @@ import { listLimits } from "./limits.ts";
 export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = agentWords(language);
-  const { agents, limits } = await context.transaction(async (tx) => ({
-    agents: await listAgents(tx, context),
-    limits: await listLimits(context),
-  }));
+  const agents = await readAgents(context);
+  const limits = await listLimits(context);
   const path = formatAdminPath(brand, adminPlaces.agents.path);
   return sendAdminPage(
     reply,

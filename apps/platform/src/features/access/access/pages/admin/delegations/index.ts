@@ -5,8 +5,8 @@ import { requireAnyCapability } from "../../../../../../frames/admin/common/requ
 import type { Context } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
-import { listAuthoritiesOf, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
-import { type Delegation, findStaffActor, listDelegations, revokeDelegation } from "../../../index.ts";
+import { readAuthorities, readOpenDesks } from "../../../../../authorities/authorities/index.ts";
+import { type Delegation, listDelegations, readStaffActor, revokeDelegation } from "../../../index.ts";
 import { showDelegations } from "./delegations-view.tsx";
 import { submitDelegation } from "./submit-delegation.ts";
 import { toAdministrationSystem } from "./to-administration-system.ts";
@@ -32,11 +32,9 @@ export function defineDelegationPages(app: FastifyInstance): void {
 }
 
 async function readAll({ ardeco: { context } }: FastifyRequest) {
-  const { given, others } = await context.transaction(async (tx) => {
-    const all = await listDelegations(context, "given");
-    const lenders = new Set(all.map(({ fromAuthorityId }) => fromAuthorityId));
-    return { given: all, others: await listAuthoritiesOf(tx, [...lenders]) };
-  });
+  const given = await listDelegations(context, "given");
+  const lenders = new Set(given.map(({ fromAuthorityId }) => fromAuthorityId));
+  const others = await readAuthorities(context, [...lenders]);
   const named = given.map(async (one) => [one.id, await findTakerName(context, one)] as const);
   return { given, others, takers: new Map(await Promise.all(named)) };
 }
@@ -47,12 +45,10 @@ async function findTakerName(
   { fromAuthorityId, staffId, teamDeskId }: Delegation,
 ): Promise<{ readonly agent?: string; readonly desk?: string }> {
   const there = toAdministrationSystem(context, fromAuthorityId);
-  return there.transaction(async (tx) => {
-    if (staffId === undefined) {
-      const desk = (await listOpenDesks(tx, there)).find(({ id }) => id === teamDeskId)?.name;
-      return desk === undefined ? {} : { desk };
-    }
-    const actor = await findStaffActor(tx, there, staffId);
-    return actor?.kind === "staff" ? { agent: actor.label } : {};
-  });
+  if (staffId === undefined) {
+    const desk = (await readOpenDesks(there)).find(({ id }) => id === teamDeskId)?.name;
+    return desk === undefined ? {} : { desk };
+  }
+  const actor = await readStaffActor(there, staffId);
+  return actor?.kind === "staff" ? { agent: actor.label } : {};
 }

@@ -1,10 +1,11 @@
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import type { SystemContext } from "../../../../../../kernel/elevate.ts";
 import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import type { DeskId, StaffId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Authority } from "../../../../../authorities/authorities/index.ts";
-import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
-import { findAddressOfAgent, type lentRoles, listAgents } from "../../../index.ts";
+import { notifyAddresses } from "../../../../../messaging/notifications/index.ts";
+import { findAddressOfAgent, type lentRoles, readAgents } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 import { toAdministrationSystem } from "./to-administration-system.ts";
 
@@ -30,16 +31,17 @@ export async function notifyDelegatedAgents(
     until: { fr: formatLongDate(lent.endsOn, "fr"), en: formatLongDate(lent.endsOn, "en") },
     url: formatPathAddress(context.ports.hosts, `/${home.slug}/agents/delegations`),
   };
-  await there.transaction(async (tx) => {
-    const { staffId, teamDeskId } = lent;
-    const team = staffId === undefined ? await listAgents(tx, there) : [];
-    const addresses =
-      staffId === undefined
-        ? team
-            .filter(({ roles }) => roles.some(({ deskId }) => deskId === teamDeskId))
-            .map(({ email }) => email)
-        : [await findAddressOfAgent(tx, there, staffId)];
-    for (const to of addresses)
-      if (to !== undefined) await notifyAddress(tx, there, { to, template: "access_lent", data });
-  });
+  const to = await listLentAddresses(there, lent);
+  await notifyAddresses(there, { to, template: "access_lent", data });
+}
+
+async function listLentAddresses(
+  there: SystemContext,
+  { staffId, teamDeskId }: Lent,
+): Promise<readonly string[]> {
+  if (staffId !== undefined)
+    return [await findAddressOfAgent(there, staffId)].filter((to) => to !== undefined);
+  return (await readAgents(there))
+    .filter(({ roles }) => roles.some(({ deskId }) => deskId === teamDeskId))
+    .map(({ email }) => email);
 }

@@ -13,16 +13,16 @@ import {
 } from "../../../../../../web/index.ts";
 import {
   findAuthorityByWords,
-  getAuthority,
-  listOpenDesks,
+  readAuthority,
+  readOpenDesks,
   toSearchableName,
 } from "../../../../../authorities/authorities/index.ts";
 import {
   accessErrors,
-  findAgentByEmail,
-  findStaffActor,
   grantDelegation,
   lentRoles,
+  readAgentByEmail,
+  readStaffActor,
 } from "../../../index.ts";
 import { buildDelegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
@@ -38,10 +38,8 @@ export async function submitDelegation(request: FastifyRequest): Promise<readonl
   const { answers, errors } = parseFields(buildDelegationFields(), readForm(request), { today, answers: {} });
   if (errors.length > 0) return errors;
   const from = findTextAnswer(answers, "from") ?? "";
-  const lender = await context.transaction(async (tx) => {
-    const named = await findAuthorityByWords(context, from);
-    return named && getAuthority(tx, named.id);
-  });
+  const named = await findAuthorityByWords(context, from);
+  const lender = named && (await readAuthority(context, named.id));
   if (!lender || lender.id === context.authorityId) return [unknownAuthority];
   const taker = await findTaker(request, lender.id, answers);
   const role = lentRoles.find((one) => one === findTextAnswer(answers, "role"));
@@ -73,19 +71,17 @@ async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityI
   const typed = findTextAnswer(answers, "staffId") ?? "";
   const there = toAdministrationSystem(ardeco.context, fromAuthorityId);
   const isAddress = typed.includes("@");
-  return there.transaction(async (tx) => {
-    if (isUuid(typed)) {
-      const staffId = parseId<"staff">(typed);
-      return (await findStaffActor(tx, there, staffId)) && { fromAuthorityId, staffId };
-    }
-    if (isAddress) {
-      const staffId = await findAgentByEmail(tx, there, typed);
-      return staffId && { fromAuthorityId, staffId };
-    }
-    const named = toSearchableName(typed);
-    const desk = (await listOpenDesks(tx, there)).find(({ name }) => toSearchableName(name) === named);
-    return desk && { fromAuthorityId, teamDeskId: desk.id };
-  });
+  if (isUuid(typed)) {
+    const staffId = parseId<"staff">(typed);
+    return (await readStaffActor(there, staffId)) && { fromAuthorityId, staffId };
+  }
+  if (isAddress) {
+    const staffId = await readAgentByEmail(there, typed);
+    return staffId && { fromAuthorityId, staffId };
+  }
+  const named = toSearchableName(typed);
+  const desk = (await readOpenDesks(there)).find(({ name }) => toSearchableName(name) === named);
+  return desk && { fromAuthorityId, teamDeskId: desk.id };
 }
 
 const unknownAuthority: FieldError = {

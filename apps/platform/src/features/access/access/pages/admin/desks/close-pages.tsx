@@ -14,7 +14,7 @@ import {
   sendSeeOther,
   type TypedValues,
 } from "../../../../../../web/index.ts";
-import { closeDesk, getDesk } from "../../../../../authorities/authorities/index.ts";
+import { closeDesk, readAnyDesk } from "../../../../../authorities/authorities/index.ts";
 import { forwardDeskFiles } from "../../../../../enrolment/enrolment/index.ts";
 import { forwardDeskContacts } from "../../../../../identity/contacts/index.ts";
 import { buildClosingField } from "./desk-fields.ts";
@@ -64,7 +64,7 @@ async function renderClosingForm(
 async function readClosing(request: FastifyRequest) {
   const { context } = request.ardeco;
   const id = parsePathId<"desk">(request, "desk");
-  const desk = await context.transaction((tx) => getDesk(tx, context, id));
+  const desk = await readAnyDesk(context, id);
   const { desks } = await readDesks(request);
   return { desk, field: buildClosingField(desks.filter((one) => one.id !== id)) };
 }

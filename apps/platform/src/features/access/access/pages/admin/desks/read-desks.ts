@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { type Desk, getOpenDesk, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
+import { type Desk, getOpenDesk, readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import type { AuthorityServices } from "./desk-fields.ts";
@@ -14,20 +14,18 @@ export interface AuthorityDesks {
 }
 
 export async function readDesks({ ardeco: { context } }: FastifyRequest): Promise<AuthorityDesks> {
-  return context.transaction(async (tx) => {
-    const services = await listServicesForManagement(tx, context);
-    return {
-      desks: await listOpenDesks(tx, context),
-      services: services.map((service) => ({
-        slug: service.slug,
-        title: getServiceTitle({ service, versions: service.versions }, context.language),
-      })),
-    };
-  });
+  const services = await listServicesForManagement(context);
+  return {
+    desks: await readOpenDesks(context),
+    services: services.map((service) => ({
+      slug: service.slug,
+      title: getServiceTitle({ service, versions: service.versions }, context.language),
+    })),
+  };
 }
 
 /** The desk that the path names. Throws authorities.unknown_desk. */
 export async function readDesk(request: FastifyRequest): Promise<Desk> {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getOpenDesk(tx, context, parsePathId<"desk">(request, "desk")));
+  return getOpenDesk(context, parsePathId<"desk">(request, "desk"));
 }

@@ -23,8 +23,8 @@ import {
   type IssuedToken,
   isRecent,
   issueApiToken,
-  listAgents,
   mayGive,
+  readAgents,
   type StaffAgent,
 } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
@@ -44,7 +44,7 @@ export function issuePages(app: FastifyInstance): void {
 async function getTokenAgent(request: FastifyRequest): Promise<StaffAgent> {
   const { context } = request.ardeco;
   const id = parsePathId<"staff">(request, "agent");
-  const found = (await context.transaction((tx) => listAgents(tx, context))).find((one) => one.id === id);
+  const found = (await readAgents(context)).find((one) => one.id === id);
   if (!found) throw accessErrors.error("access.unknown_agent");
   return found;
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { isUuid, type PersonId, parseId, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
-import { expireSubjectResumeCodes, listSessions, type OpenSession, revokeSession } from "../../../index.ts";
+import { closeOtherSessions, closeSessions, type OpenSession, readSessions } from "../../../index.ts";
 import { toSecuritySystem } from "./to-security-system.ts";
 
 export const SESSION = "seance";
@@ -13,8 +13,7 @@ export async function listOwnSessions(
   { context }: Visit,
   subjectId: PersonId | StaffId,
 ): Promise<readonly OpenSession[]> {
-  const system = toSecuritySystem(context);
-  return system.transaction((tx) => listSessions(tx, system, subjectId));
+  return readSessions(toSecuritySystem(context), subjectId);
 }
 
 /**
@@ -29,11 +28,6 @@ export async function closeOwnSessions(
   const asked = getTypedText(readForm(request).typed, SESSION);
   if (asked !== ALL_OTHERS && !isUuid(asked)) throw kernelErrors.error("request.not_found");
   const system = toSecuritySystem(context);
-  await system.transaction(async (tx) => {
-    const own = (await listSessions(tx, system, subjectId)).map(({ id }) => id);
-    const closing =
-      asked === ALL_OTHERS ? own.filter((id) => id !== session?.id) : [parseId<"session">(asked)];
-    if (asked === ALL_OTHERS) await expireSubjectResumeCodes(tx, system, subjectId);
-    for (const id of closing) await revokeSession(tx, system, { id, subjectId });
-  });
+  if (asked === ALL_OTHERS) await closeOtherSessions(system, { kept: session?.id, subjectId });
+  else await closeSessions(system, { ids: [parseId<"session">(asked)], subjectId });
 }

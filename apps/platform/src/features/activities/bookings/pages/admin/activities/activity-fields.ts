@@ -12,7 +12,7 @@ import {
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
-import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { readOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listTariffs, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
 import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
 import {
@@ -34,23 +34,22 @@ export interface Payers {
   readonly tariffs: readonly OfferedTariff[];
 }
 
-export const readPayers = (context: Context, known?: Activity): Promise<Payers> =>
-  context.transaction(async (tx) => {
-    const counters = (await listPurses(context)).filter(
-      ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
-    );
-    const services = await listOfferedServices(tx, [context.authorityId]);
-    const manages = (serviceId: string) =>
-      known
-        ? serviceId === known.serviceId
-        : hasCapability(context.actor, "booking.manage", { serviceId: parseId<"service">(serviceId) });
-    const titleOf = (serviceId: string) => services.find(({ id }) => id === serviceId)?.definition.title;
-    const options = counters.flatMap((counter) => listPayerOptions(counter, { manages, titleOf, context }));
-    const tariffs = (await listTariffs(context, toCivilDate(context.now()))).filter(({ serviceId }) =>
-      manages(serviceId),
-    );
-    return { options, tariffs };
-  });
+export const readPayers = async (context: Context, known?: Activity): Promise<Payers> => {
+  const counters = (await listPurses(context)).filter(
+    ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
+  );
+  const services = await readOfferedServices(context, [context.authorityId]);
+  const manages = (serviceId: string) =>
+    known
+      ? serviceId === known.serviceId
+      : hasCapability(context.actor, "booking.manage", { serviceId: parseId<"service">(serviceId) });
+  const titleOf = (serviceId: string) => services.find(({ id }) => id === serviceId)?.definition.title;
+  const options = counters.flatMap((counter) => listPayerOptions(counter, { manages, titleOf, context }));
+  const tariffs = (await listTariffs(context, toCivilDate(context.now()))).filter(({ serviceId }) =>
+    manages(serviceId),
+  );
+  return { options, tariffs };
+};
 
 function listPayerOptions(
   { id, name, services }: Counter,

@@ -13,7 +13,7 @@ import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { FormErrors, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
-import { listCounters } from "../../../../../ledger/counters/index.ts";
+import { readCounters } from "../../../../../ledger/counters/index.ts";
 import { isExcusable, listBookings, type OwnBooking } from "../../../index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
 import { readDone } from "../../common/bookings/booking-done.ts";
@@ -42,7 +42,7 @@ export async function showPersonBookings(
   const personId = parseDeskPathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const own = await listBookings(context, personId, { from: findRequestedDay(request) });
-  const counters = await context.transaction((tx) => listCounters(tx, context));
+  const counters = await readCounters(context);
   const at = buildBookingAddresses(brand);
   const { typed } = readForm(request);
   const shown: BookingsShown = {

@@ -10,7 +10,7 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, getTypedText, readForm } from "../../../../../../web/index.ts";
-import { listCounters } from "../../../../../ledger/counters/index.ts";
+import { readCounters } from "../../../../../ledger/counters/index.ts";
 import { listBookings } from "../../../index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
 import { readDone } from "../../common/bookings/booking-done.ts";
@@ -33,10 +33,8 @@ export async function showBookings(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const asked = getTypedText(readForm(request).typed, FOR) || undefined;
-  const { chosen, counters } = await context.transaction(async (tx) => ({
-    chosen: await resolveChosenPerson(request, asked),
-    counters: await listCounters(tx, context),
-  }));
+  const chosen = await resolveChosenPerson(request, asked);
+  const counters = await readCounters(context);
   const { somebody } = chosen;
   const own = await listBookings(context, somebody.id, { from: findRequestedDay(request) });
   const [words, common, at] = [ownBookingWords(language), bookingWords(language), buildSpaceAddresses(brand)];

@@ -37,16 +37,14 @@ async function computeOwnPrice(
   somebody: Somebody,
 ): Promise<Gain["price"]> {
   const today = toCivilDate(context.now());
-  return context.transaction(async () => {
-    const tariff = (await listTariffs(context, today)).find((one) => one.id === tariffId);
-    if (!tariff) return null;
-    const facts = await (await buildPeopleFactsReader(context))(somebody.id);
-    const reductions = [{ id, tariffId, off, stacks, from: today, before: null, name: null }];
-    const without = computeTariffPrice(tariff, selectFactsForDay(facts, today), today);
-    const reduced = computeTariffPrice(tariff, selectFactsForDay({ ...facts, reductions }, today), today);
-    if (without.outcome !== "priced" || reduced.outcome !== "priced") return null;
-    return { without: without.cents, with: reduced.cents };
-  });
+  const tariff = (await listTariffs(context, today)).find((one) => one.id === tariffId);
+  if (!tariff) return null;
+  const facts = await (await buildPeopleFactsReader(context))(somebody.id);
+  const reductions = [{ id, tariffId, off, stacks, from: today, before: null, name: null }];
+  const without = computeTariffPrice(tariff, selectFactsForDay(facts, today), today);
+  const reduced = computeTariffPrice(tariff, selectFactsForDay({ ...facts, reductions }, today), today);
+  if (without.outcome !== "priced" || reduced.outcome !== "priced") return null;
+  return { without: without.cents, with: reduced.cents };
 }
 
 async function computeSavedAmount(

@@ -19,8 +19,8 @@ import {
   type TypedValues,
   toBesides,
 } from "../../../../../../web/index.ts";
-import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
-import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { readProviders } from "../../../../../authorities/authorities/index.ts";
+import { readPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listPurses } from "../../../../../ledger/counters/index.ts";
 import {
   createPartnerAgreement,
@@ -41,14 +41,12 @@ interface FormView {
 }
 
 async function listPassFields({ ardeco: { context } }: FastifyRequest): Promise<readonly Field[]> {
-  return context.transaction(async (tx) => {
-    const ids = (await listProviderAuthorities(tx, context.authorityId)).map(({ id }) => id);
-    const services = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
-    const counters = (await listPurses(context)).filter(
-      ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
-    );
-    return buildPassFields(services, counters);
-  });
+  const ids = (await readProviders(context)).map(({ id }) => id);
+  const services = await readPublishedServices(context, ids);
+  const counters = (await listPurses(context)).filter(
+    ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
+  );
+  return buildPassFields(services, counters);
 }
 
 export async function showPassForm(

@@ -21,7 +21,7 @@ import {
   submitOrShowAgain,
   toTypedValues,
 } from "../../../../../../web/index.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
+import { readAgents } from "../../../../../access/access/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   addPartnerAgent,
@@ -213,7 +213,7 @@ async function listPartnerAgents(
   { ardeco: { context } }: FastifyRequest,
   { partner }: PartnerStatements,
 ): Promise<readonly Named[]> {
-  const agents = await context.transaction((tx) => listAgents(tx, context));
+  const agents = await readAgents(context);
   return agents.filter(({ id }) => partner.staffIds.includes(id));
 }
 

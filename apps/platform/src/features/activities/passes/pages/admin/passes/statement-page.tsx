@@ -21,7 +21,7 @@ import {
   toBesides,
   toTypedValues,
 } from "../../../../../../web/index.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
+import { readAgents } from "../../../../../access/access/index.ts";
 import {
   buildStatementCells,
   cancelTransfer,
@@ -167,7 +167,7 @@ function ToTransfer({ request, errors, id, writers, involvement }: ToTransferPro
 type AgentNamer = (id: StaffId) => string;
 
 async function buildAgentNamer({ ardeco: { context } }: FastifyRequest): Promise<AgentNamer> {
-  const agents = await context.transaction((tx) => listAgents(tx, context));
+  const agents = await readAgents(context);
   return (id) => agents.find((one) => one.id === id)?.displayName ?? "";
 }
 

@@ -8,8 +8,8 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { getAuthority } from "../../../../../authorities/authorities/index.ts";
-import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
+import { readAuthority } from "../../../../../authorities/authorities/index.ts";
+import { readPublishedService } from "../../../../../catalogue/catalogue/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { listOwnPasses, type OwnPass } from "../../../index.ts";
 import { NextStep } from "./next-step.tsx";
@@ -74,16 +74,10 @@ async function findConsentAddress(
   { pass, standing }: OwnPass,
 ): Promise<string | undefined> {
   if (standing !== "unagreed") return undefined;
-  return context.transaction(async (tx) => {
-    const service = await findPublishedService(
-      tx,
-      { serviceId: pass.serviceId },
-      { peopleOf: context.authorityId },
-    );
-    if (!service) return undefined;
-    const { slug } = await getAuthority(tx, service.providerId);
-    return buildSpaceAddresses(brand).consent(slug, service.slug);
-  });
+  const service = await readPublishedService(context, { serviceId: pass.serviceId });
+  if (!service) return undefined;
+  const { slug } = await readAuthority(context, service.providerId);
+  return buildSpaceAddresses(brand).consent(slug, service.slug);
 }
 
 const tones: Readonly<Record<OwnPass["standing"], Tone>> = {

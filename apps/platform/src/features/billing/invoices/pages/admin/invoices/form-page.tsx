@@ -20,7 +20,7 @@ import {
   type TypedValues,
   toBesides,
 } from "../../../../../../web/index.ts";
-import { type Counter, listCounters } from "../../../../../ledger/counters/index.ts";
+import { type Counter, readCounters } from "../../../../../ledger/counters/index.ts";
 import { type InvoiceSeriesId, invoicesErrors, setSeries } from "../../../index.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { INVOICES, NEW_SERIES } from "./paths.ts";
@@ -73,10 +73,8 @@ const buildSeriesFields = (counters: readonly Counter[]): readonly Field[] => [
   },
 ];
 
-const listInvoicedCounters = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
-  context.transaction(async (tx) =>
-    (await listCounters(tx, context)).filter(({ paidAfter }) => paidAfter === true),
-  );
+const listInvoicedCounters = async ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
+  (await readCounters(context)).filter(({ paidAfter }) => paidAfter === true);
 
 interface FormView {
   readonly typed?: TypedValues;

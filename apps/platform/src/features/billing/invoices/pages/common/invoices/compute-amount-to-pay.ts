@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { listRegies, type Regie } from "../../../../payments/index.ts";
+import { type Regie, readRegies } from "../../../../payments/index.ts";
 import {
   findNextInstalment,
   type InvoiceId,
@@ -61,7 +61,7 @@ export async function computeAmountToPay(context: Context, personId: PersonId): 
     !planned.has(invoice.id) &&
     !isDebited(standing.left, coming.get(invoice.id));
   const mine = invoices.filter(isMine);
-  const regies = mine.length === 0 ? [] : await context.transaction((tx) => listRegies(tx, context));
+  const regies = mine.length === 0 ? [] : await readRegies(context);
   return {
     left: computeLeftSums(invoices, { debits: coming, planned }).left,
     byIssuer: groupByIssuer(mine, regies),

@@ -3,13 +3,13 @@ import { listPeople } from "../../../../../../frames/space/common/list-people.ts
 import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { addMonths, type CivilDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { listActingForEach } from "../../../../../identity/households/index.ts";
+import { readActingForEach } from "../../../../../identity/households/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import {
   type AccountMonths,
   type Counter,
-  listCounters,
   listMonths,
+  readCounters,
 } from "../../../../../ledger/counters/index.ts";
 import { listPaymentsOfEach, type Receipt } from "../../../../payments/index.ts";
 
@@ -39,9 +39,7 @@ export async function loadFamily(request: FastifyRequest): Promise<Family> {
   const months = listLastMonths(toCivilDate(context.now()));
   const since = `${months[0] ?? ""}-01`;
   const personIds = people.map(({ id }) => id);
-  const acting = await context.transaction((tx) =>
-    listActingForEach(tx, context, { forPersonIds: personIds, act: "prepare" }),
-  );
+  const acting = await readActingForEach(context, { forPersonIds: personIds, act: "prepare" });
   const found = await listMonths(context, { personIds, since });
   const paid = await listPaymentsOfEach(context, personIds);
   const accounts = new Map<CounterAccountId, FamilyAccount>();
@@ -55,7 +53,7 @@ export async function loadFamily(request: FastifyRequest): Promise<Family> {
     for (const receipt of paid.get(whose.id) ?? [])
       if (!receipts.has(receipt.payment.id)) receipts.set(receipt.payment.id, { ...receipt, whose });
   }
-  const counters = await context.transaction((tx) => listCounters(tx, context));
+  const counters = await readCounters(context);
   return { people, accounts: [...accounts.values()], receipts: [...receipts.values()], counters, months };
 }
 

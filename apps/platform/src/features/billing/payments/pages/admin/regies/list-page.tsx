@@ -2,20 +2,18 @@ import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
-import { listCounters } from "../../../../../ledger/counters/index.ts";
-import { listRegies, type Regie } from "../../../index.ts";
+import { readAgents } from "../../../../../access/access/index.ts";
+import { readCounters } from "../../../../../ledger/counters/index.ts";
+import { type Regie, readRegies } from "../../../index.ts";
 import { buildRegiePath, NEW_REGIE } from "./paths.ts";
 import { regieWords } from "./regie-words.ts";
 
 export async function showRegieList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = regieWords(language);
-  const { regies, counters, agents } = await context.transaction(async (tx) => ({
-    regies: await listRegies(tx, context),
-    counters: await listCounters(tx, context),
-    agents: await listAgents(tx, context),
-  }));
+  const regies = await readRegies(context);
+  const counters = await readCounters(context);
+  const agents = await readAgents(context);
   const today = toCivilDate(context.now());
   const counterOf = (id: string) => counters.find((one) => one.id === id)?.name[language] ?? "";
   const agentOf = (id: string) => agents.find((one) => one.id === id)?.displayName ?? words.unknownAgent;

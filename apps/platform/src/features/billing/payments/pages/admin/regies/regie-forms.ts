@@ -14,7 +14,7 @@ import {
   submitOrShowAgain,
   toBesides,
 } from "../../../../../../web/index.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
+import { readAgents } from "../../../../../access/access/index.ts";
 import {
   assignRegieAgent,
   endNaming,
@@ -31,7 +31,7 @@ import { showRegie } from "./regie-page.tsx";
 export async function handleNamingForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const regieId = parsePathId<"regie">(request, "regie");
-  const agents = await context.transaction((tx) => listAgents(tx, context));
+  const agents = await readAgents(context);
   const { answers, errors } = parseRegieForm(request, buildNamingFields(agents));
   if (errors.length > 0) return showRegie(request, reply, errors);
   const given = getTypedText(readForm(request).typed, "id");

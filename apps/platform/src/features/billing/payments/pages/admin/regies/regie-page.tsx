@@ -6,10 +6,10 @@ import { formatLastDay } from "../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
-import { listAgents, type StaffAgent } from "../../../../../access/access/index.ts";
-import { listCounters } from "../../../../../ledger/counters/index.ts";
+import { readAgents, type StaffAgent } from "../../../../../access/access/index.ts";
+import { readCounters } from "../../../../../ledger/counters/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { getRegie, type Regie, type RegieAgentId, readOnlineAccount } from "../../../index.ts";
+import { type Regie, type RegieAgentId, readOnlineAccount, readRegie } from "../../../index.ts";
 import { buildNamingPath, buildOnlinePath, endPath } from "./paths.ts";
 import { buildNamingFields, buildOnlineFields } from "./regie-fields.ts";
 import { regieWords } from "./regie-words.ts";
@@ -32,12 +32,10 @@ export async function showRegie(
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = regieWords(language);
-  const { regie, online, agents, counters } = await context.transaction(async (tx) => ({
-    regie: await getRegie(tx, context, parsePathId<"regie">(request, "regie")),
-    online: await readOnlineAccount(context, parsePathId<"regie">(request, "regie")),
-    agents: await listAgents(tx, context),
-    counters: await listCounters(tx, context),
-  }));
+  const regie = await readRegie(context, parsePathId<"regie">(request, "regie"));
+  const online = await readOnlineAccount(context, parsePathId<"regie">(request, "regie"));
+  const agents = await readAgents(context);
+  const counters = await readCounters(context);
   const counterOf = (id: string) => counters.find((one) => one.id === id)?.name[language] ?? "";
   const shown: Shown = { regie, online, agents, visit, errors, typed: readForm(request).typed };
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};

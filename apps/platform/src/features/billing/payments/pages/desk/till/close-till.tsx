@@ -20,8 +20,8 @@ import {
   type Counted,
   type CountedTill,
   closeTill,
-  getRegie,
   readCounted,
+  readRegie,
   type TillClosingId,
 } from "../../../index.ts";
 import { type Doubt, isMending, isSure, Sure } from "../../common/payments/sure.tsx";
@@ -83,7 +83,7 @@ async function confirmTillCount(
 ): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
   const { regieId } = till;
-  const { name } = await context.transaction((tx) => getRegie(tx, context, regieId));
+  const { name } = await readRegie(context, regieId);
   const [words, sure] = [tillWords(language), sureWords(language)];
   const { typed } = readForm(request);
   const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);

@@ -19,7 +19,7 @@ import {
   toFieldError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { listAccounts, listCounters } from "../../../../../ledger/counters/index.ts";
+import { listAccounts, readCounters } from "../../../../../ledger/counters/index.ts";
 import {
   formatCounterAmount,
   readAmount,
@@ -27,11 +27,11 @@ import {
 import {
   isCashAllowed,
   listMoneyProblems,
-  listRegies,
   type Payment,
   type PaymentId,
   paymentsErrors,
   readReceipt,
+  readRegies,
   receiveMoney,
   refundMoney,
 } from "../../../index.ts";
@@ -86,7 +86,7 @@ export async function handleMoneyForm(request: FastifyRequest, reply: FastifyRep
       ...wrong,
     ]);
   if (wrong.length > 0) return showTaking(request, reply, wrong);
-  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const regies = await readRegies(context);
   const regie = regies.find(({ counters }) =>
     counters.some(({ counterId }) => counterId === account.counter.id),
   );
@@ -215,7 +215,7 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
 
 async function getCounterName({ ardeco }: FastifyRequest, { counterId }: Payment): Promise<string> {
   const { context, language } = ardeco;
-  const counters = await context.transaction((tx) => listCounters(tx, context));
+  const counters = await readCounters(context);
   return counters.find(({ id }) => id === counterId)?.name[language] ?? "";
 }
 

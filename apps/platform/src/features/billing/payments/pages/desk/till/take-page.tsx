@@ -24,10 +24,10 @@ import {
   findNaming,
   listPaymentsPage,
   listRefundable,
-  listRegies,
   type PaymentId,
   type Receipt,
   type Regie,
+  readRegies,
 } from "../../../index.ts";
 import { getPaymentDay, paymentWords } from "../../common/payments/payment-words.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
@@ -77,7 +77,7 @@ export async function showTaking(
   const personId = parseDeskPathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const accounts = await listAccounts(context, personId);
-  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const regies = await readRegies(context);
   const from = parseFirstShown(request);
   const { receipts, next } = await listPaymentsPage(context, personId, { from, limit: SHOWN });
   const leaver = await findPayingLeaver(request, accounts);

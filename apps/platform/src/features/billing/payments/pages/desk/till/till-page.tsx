@@ -16,11 +16,11 @@ import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards
 import { getDebitWords } from "../../../../debits/pages/common/debit-words.ts";
 import {
   countToSettle,
-  getRegie,
   listClosings,
-  listRegies,
   listToSettle,
   type Regie,
+  readRegie,
+  readRegies,
   readTill,
 } from "../../../index.ts";
 import { ClosingsTable, PaymentsTable, parseClosingCursor } from "../../common/payments/closing-sheet.tsx";
@@ -33,7 +33,7 @@ export async function showTills(request: FastifyRequest, reply: FastifyReply): P
   requireCapability(context, "payment.take");
   const { actor } = context;
   const words = tillWords(language);
-  const regies = (await context.transaction((tx) => listRegies(tx, context))).filter(({ agents }) =>
+  const regies = (await readRegies(context)).filter(({ agents }) =>
     agents.some(({ staffId }) => actor.kind === "staff" && staffId === actor.staffId),
   );
   return sendDeskPage(
@@ -79,7 +79,7 @@ export async function showTill(
   const { context, language, brand } = visit;
   const regieId = parseDeskPathId<"regie">(request, "regie");
   const till = await readTill(context, regieId);
-  const regie = await context.transaction((tx) => getRegie(tx, context, regieId));
+  const regie = await readRegie(context, regieId);
   const closings = await listClosings(context, regieId, { before: parseClosingCursor(request) });
   const toSettle = await listToSettle(context, regieId);
   const waiting = await countToSettle(context, regieId);

@@ -11,7 +11,7 @@ import {
   sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, nameElements, readElements } from "../../../../../identity/identity/index.ts";
 import {
   getSupport,
   orderedKinds,
@@ -75,9 +75,7 @@ export async function printAtDesk(request: FastifyRequest, reply: FastifyReply):
   requireCapability(context, "person.enrol");
   const { id, personId } = await getPersonSupport(request);
   const shown = await printCode(context, id);
-  const name = await context.transaction(async (tx) =>
-    formatNameInUse(await listElements(tx, context, personId, nameElements)),
-  );
+  const name = await formatNameInUse(await readElements(context, personId, nameElements));
   return reply
     .header("content-disposition", `attachment; filename="${shown.support.number}.pdf"`)
     .type("application/pdf")

@@ -16,7 +16,7 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, nameElements, readElements } from "../../../../../identity/identity/index.ts";
 import { type CheckedAtDesk, checkAtDesk, checkRefusals } from "../../../index.ts";
 import { scanScript } from "../../common/pocket/pocket-assets.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
@@ -86,9 +86,7 @@ export async function check(request: FastifyRequest, reply: FastifyReply): Promi
   }
   const checked = await checkAtDesk(context, typed);
   const name = checked.found
-    ? await context.transaction(async (tx) =>
-        formatNameInUse(await listElements(tx, context, checked.support.personId, nameElements)),
-      )
+    ? formatNameInUse(await readElements(context, checked.support.personId, nameElements))
     : "";
   return showCheck(request, reply, { answer: { checked, name: name || deskCommonWords(language).unnamed } });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { journalledRead } from "../../../../../../web/index.ts";
-import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, nameElements, readElements } from "../../../../../identity/identity/index.ts";
 import { printCode } from "../../../index.ts";
 import { printCardPdf } from "../../common/supports/print-card-pdf.ts";
 import { showSupports } from "./list-page.tsx";
@@ -25,9 +25,7 @@ async function printCard(request: FastifyRequest, reply: FastifyReply): Promise<
   const { context } = visit;
   const shown = await printCode(context, parseSupportParam(request));
   const { personId, number } = shown.support;
-  const name = await context.transaction(async (tx) =>
-    formatNameInUse(await listElements(tx, context, personId, nameElements)),
-  );
+  const name = await formatNameInUse(await readElements(context, personId, nameElements));
   return reply
     .header("content-disposition", `attachment; filename="${number}.pdf"`)
     .type("application/pdf")

@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
-import { countersErrors, listCounters } from "../../../../../ledger/counters/index.ts";
+import { countersErrors, readCounters } from "../../../../../ledger/counters/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type Equipment, listEquipment } from "../../../../equipment/index.ts";
 import {
@@ -26,12 +26,11 @@ export interface Around {
   readonly equipment: readonly Equipment[];
 }
 
-export const readAround = ({ ardeco: { context } }: FastifyRequest): Promise<Around> =>
-  context.transaction(async (tx) => ({
-    applications: await listApplications(context),
-    counters: await listCounters(tx, context),
-    equipment: await listEquipment(context),
-  }));
+export const readAround = async ({ ardeco: { context } }: FastifyRequest): Promise<Around> => ({
+  applications: await listApplications(context),
+  counters: await readCounters(context),
+  equipment: await listEquipment(context),
+});
 
 export async function showGaps(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
-import { listPublishedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { readProviders } from "../../../../../authorities/authorities/index.ts";
+import { type OfferedService, readPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listPurses, type Unit } from "../../../../../ledger/counters/index.ts";
 import { type Equipment, isOlderReader, listEquipment } from "../../../../equipment/index.ts";
 import { type CardApplication, type CardApplicationId, getApplication } from "../../../index.ts";
@@ -15,18 +15,16 @@ export interface Parts {
   readonly oldReaders: readonly Equipment[];
 }
 
-export function readParts(context: Context): Promise<Parts> {
-  return context.read(async (tx) => {
-    const providers = await listProviderAuthorities(tx, context.authorityId);
-    const ids = providers.map(({ id }) => id);
-    return {
-      services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),
-      counters: await listPurses(context),
-      oldReaders: (await listEquipment(context)).filter(
-        ({ kind, state, version }) => kind === "reader" && state === "active" && isOlderReader(version),
-      ),
-    };
-  });
+export async function readParts(context: Context): Promise<Parts> {
+  const providers = await readProviders(context);
+  const ids = providers.map(({ id }) => id);
+  return {
+    services: await readPublishedServices(context, ids),
+    counters: await listPurses(context),
+    oldReaders: (await listEquipment(context)).filter(
+      ({ kind, state, version }) => kind === "reader" && state === "active" && isOlderReader(version),
+    ),
+  };
 }
 
 /** The one of the path. Throws terminals.application_unknown. */

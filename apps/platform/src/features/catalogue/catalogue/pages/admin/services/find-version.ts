@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId, parsePathNumber } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
-import { getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { readAgents } from "../../../../../access/access/index.ts";
+import { readAuthority } from "../../../../../authorities/authorities/index.ts";
 import {
   catalogueErrors,
   getOwnService,
@@ -23,25 +23,21 @@ export interface VersionFound {
  * The version that the path names, with the others of its service. Throws catalogue.unknown_service,
  * unknown_version.
  */
-export function getVersion(request: FastifyRequest): Promise<VersionFound> {
+export async function getVersion(request: FastifyRequest): Promise<VersionFound> {
   const { context } = request.ardeco;
-  return context.read(async (tx) => {
-    const serviceId = parsePathId<"service">(request, "service");
-    const number = parsePathNumber(request, "version");
-    const service = await getOwnService(context, serviceId);
-    const versions = await listVersions(context, serviceId);
-    const version = versions.find((one) => one.version === number);
-    if (!version) throw catalogueErrors.error("catalogue.unknown_version");
-    const { officialCode, name } = await getAuthority(tx, context.authorityId);
-    return { service, version, versions, territory: { code: officialCode, name } };
-  });
+  const serviceId = parsePathId<"service">(request, "service");
+  const number = parsePathNumber(request, "version");
+  const service = await getOwnService(context, serviceId);
+  const versions = await listVersions(context, serviceId);
+  const version = versions.find((one) => one.version === number);
+  if (!version) throw catalogueErrors.error("catalogue.unknown_version");
+  const { officialCode, name } = await readAuthority(context, context.authorityId);
+  return { service, version, versions, territory: { code: officialCode, name } };
 }
 
 /** Names of colleagues, by id. */
-export function listAgentNames(context: Context): Promise<ReadonlyMap<string, string>> {
-  return context.read(async (tx) => {
-    return new Map((await listAgents(tx, context)).map(({ id, displayName }) => [id, displayName]));
-  });
+export async function listAgentNames(context: Context): Promise<ReadonlyMap<string, string>> {
+  return new Map((await readAgents(context)).map(({ id, displayName }) => [id, displayName]));
 }
 
 /** The name that the newest version gives the service, or its address while it has none. */

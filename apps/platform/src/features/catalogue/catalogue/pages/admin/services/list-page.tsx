@@ -24,10 +24,8 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = serviceWords(language);
-  const [services, news] = await context.transaction(async (tx) => [
-    sortByTitle(await listServicesForManagement(tx, context), formatManagedName, language),
-    await listModelNews(context),
-  ]);
+  const services = sortByTitle(await listServicesForManagement(context), formatManagedName, language);
+  const news = await listModelNews(context);
   const mayDraft = hasCapability(context.actor, "service.draft");
   return sendAdminPage(
     reply,

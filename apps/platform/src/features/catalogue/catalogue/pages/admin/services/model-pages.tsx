@@ -13,7 +13,7 @@ import {
   toBriefError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { type Authority, listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
+import { type Authority, readProviders } from "../../../../../authorities/authorities/index.ts";
 import { catalogueErrors, createLocalisedService, listModels, type OfferedService } from "../../../index.ts";
 import { modelWords } from "./model-words.ts";
 import { ofSlug } from "./of-slug.ts";
@@ -37,10 +37,10 @@ interface Models {
 
 async function readModels({ ardeco }: FastifyRequest): Promise<Models> {
   const { context } = ardeco;
-  return context.transaction(async (tx) => ({
+  return {
     models: await listModels(context),
-    providers: await listProviderAuthorities(tx, context.authorityId),
-  }));
+    providers: await readProviders(context),
+  };
 }
 
 async function handleModelForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

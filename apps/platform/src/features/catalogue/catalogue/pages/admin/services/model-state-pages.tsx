@@ -38,11 +38,9 @@ export function defineModelStatePages(app: FastifyInstance): void {
 async function showModelState(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
-  const { service, versions, state } = await context.transaction(async () => ({
-    service: await getOwnService(context, serviceId),
-    versions: await listVersions(context, serviceId),
-    state: await compareWithModel(context, serviceId),
-  }));
+  const service = await getOwnService(context, serviceId);
+  const versions = await listVersions(context, serviceId);
+  const state = await compareWithModel(context, serviceId);
   if (!state) throw kernelErrors.error("request.not_found");
   const words = modelWords(language);
   const name = getServiceTitle({ service, versions }, language);

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import {
@@ -41,7 +41,7 @@ export function defineServicePages(app: FastifyInstance): void {
   });
 }
 
-async function readService(tx: Tx, context: Context, request: FastifyRequest) {
+async function readService(context: Context, request: FastifyRequest) {
   const service = await getOwnService(context, parsePathId<"service">(request, "service"));
   const versions = await listVersions(context, service.id);
   const model = await compareWithModel(context, service.id);
@@ -50,14 +50,14 @@ async function readService(tx: Tx, context: Context, request: FastifyRequest) {
     versions,
     model,
     names: await listAgentNames(context),
-    unheard: await isUnheard(tx, context, versions),
+    unheard: await isUnheard(context, versions),
   };
 }
 
 async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const read = await context.transaction((tx) => readService(tx, context, request));
+  const read = await readService(context, request);
   const { service, versions, model, names, unheard } = read;
   const published = service.status === "published";
   const words = serviceWords(language);

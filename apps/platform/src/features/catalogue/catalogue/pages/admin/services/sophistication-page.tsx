@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
+import { readProviders } from "../../../../../authorities/authorities/index.ts";
 import { listConnectedServices } from "../../../../../consent/clients/index.ts";
 import {
   computeCatalogueGrade,
   type GradedService,
-  listPublishedServices,
+  readPublishedServices,
   type Sophistication,
   studiedCities,
 } from "../../../index.ts";
@@ -52,11 +52,9 @@ export async function showSophistication(
 }
 
 async function readSophistication(context: Context): Promise<Sophistication> {
-  const offered = await context.transaction(async (tx) => {
-    const providers = await listProviderAuthorities(tx, context.authorityId);
-    const ids = providers.map(({ id }) => id);
-    return listPublishedServices(tx, ids, { peopleOf: context.authorityId });
-  });
+  const providers = await readProviders(context);
+  const ids = providers.map(({ id }) => id);
+  const offered = await readPublishedServices(context, ids);
   const connected = await listConnectedServices(
     context,
     offered.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { parseServiceDefinition } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import { listClients } from "../../../../../consent/clients/index.ts";
@@ -10,18 +10,14 @@ import { buildClientsPath, buildFilesPath, buildTasksPath } from "./service-path
 import { serviceWords } from "./service-words.ts";
 
 /** It takes people, and no application, file or work list is told of them. For who may connect one. */
-export async function isUnheard(
-  tx: Tx,
-  context: Context,
-  versions: readonly ServiceVersion[],
-): Promise<boolean> {
+export async function isUnheard(context: Context, versions: readonly ServiceVersion[]): Promise<boolean> {
   const online = versions.find(({ state }) => state === "published");
   if (!online) return false;
   const parsed = parseServiceDefinition(online.definition);
   if (!parsed.ok || !hasSubscribers(parsed.definition)) return false;
   const { serviceId } = online;
   if (!hasCapability(context.actor, "client.manage", { serviceId })) return false;
-  return (await listClients(tx, context, serviceId)).every(({ status }) => status !== "active");
+  return (await listClients(context, serviceId)).every(({ status }) => status !== "active");
 }
 
 export function UnheardNotice({

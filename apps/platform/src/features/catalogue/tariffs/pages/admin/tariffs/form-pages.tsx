@@ -49,7 +49,7 @@ export async function showNew(
 }
 
 const listTariffServices = ({ ardeco: { context } }: FastifyRequest): Promise<readonly ManagedService[]> =>
-  context.transaction((tx) => listServicesForManagement(tx, context));
+  listServicesForManagement(context);
 
 export async function writeNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;

@@ -73,10 +73,9 @@ async function showOwnTariffs(request: FastifyRequest, reply: FastifyReply): Pro
 async function readOwn(visit: Visit, today: CivilDate) {
   const { context } = visit;
   const personId = getSignedInPerson(visit);
-  const { tariffs, facts } = await context.transaction(async () => {
-    const factsOf = await buildPeopleFactsReader(context);
-    return { tariffs: await listTariffs(context, today), facts: await factsOf(personId) };
-  });
+  const factsOf = await buildPeopleFactsReader(context);
+  const tariffs = await listTariffs(context, today);
+  const facts = await factsOf(personId);
   return { tariffs, facts: { ...facts, reductions: await readOwnReductions(context, personId) } };
 }
 

@@ -6,8 +6,8 @@ import { getTypedText, type PostedForm } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   hasSubscribers,
-  listOfferedServices,
   type OfferedService,
+  readOfferedServices,
 } from "../../../../../catalogue/catalogue/index.ts";
 import { type Campaign, getManagedCampaign } from "../../../index.ts";
 
@@ -24,11 +24,9 @@ export async function findOwn(request: FastifyRequest): Promise<ManagedCampaignF
   return { campaign, service: services.get(campaign.serviceId) };
 }
 
-export function listServicesById(context: Context): Promise<ReadonlyMap<ServiceId, OfferedService>> {
-  return context.read(async (tx) => {
-    const services = await listOfferedServices(tx, [context.authorityId]);
-    return new Map(services.map((service) => [service.id, service]));
-  });
+export async function listServicesById(context: Context): Promise<ReadonlyMap<ServiceId, OfferedService>> {
+  const services = await readOfferedServices(context, [context.authorityId]);
+  return new Map(services.map((service) => [service.id, service]));
 }
 
 /** Services of which this agent may run a campaign. */

@@ -13,8 +13,7 @@ export const renewalsPanel = deskPersonSlot.fill({
   title,
   order: 30,
   permission: (actor) => hasCapability(actor, "person.enrol"),
-  load: (context, { subjects }) =>
-    loadEach(context, subjects, (tx, personId) => listDeskRenewals(tx, context, personId)),
+  load: (context, { subjects }) => loadEach(subjects, (personId) => listDeskRenewals(context, personId)),
   show: (renewals, { visit }) => ({
     id: "campagnes",
     content:
@@ -33,8 +32,8 @@ export const renewalsCall = deskCallSlot.fill({
   order: 10,
   permission: (actor) => hasCapability(actor, "person.enrol"),
   load: (context, { subjects }) =>
-    loadEach(context, subjects, async (tx, personId) => {
-      const renewals = await listDeskRenewals(tx, context, personId);
+    loadEach(subjects, async (personId) => {
+      const renewals = await listDeskRenewals(context, personId);
       return renewals.length > 0 ? renewals : undefined;
     }),
   show: (renewals, { visit }) => <RenewalList renewals={renewals} visit={visit} />,

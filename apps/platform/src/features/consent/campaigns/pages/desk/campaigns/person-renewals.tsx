@@ -1,6 +1,6 @@
 import { Tag } from "@ardeco/ui";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import {
@@ -17,7 +17,6 @@ export interface DeskRenewal extends DeskCampaign {
 
 /** What this person has to confirm, in the campaigns that a desk may help with. */
 export async function listDeskRenewals(
-  _tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<readonly DeskRenewal[]> {

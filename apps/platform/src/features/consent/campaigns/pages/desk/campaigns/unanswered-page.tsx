@@ -12,8 +12,8 @@ import {
   type ElementPair,
   findCurrentValue,
   formatNameInUse,
-  listPeopleElements,
   nameElements,
+  readPeopleElements,
 } from "../../../../../identity/identity/index.ts";
 import { getDeskCampaign, listUnanswered, UNANSWERED_A_PAGE } from "../../../../renewals/index.ts";
 import { formatAnswerDeadline } from "../../../index.ts";
@@ -119,6 +119,4 @@ function getKnownPhone(known: Known, id: PersonId): string {
 }
 
 const readKnownContacts = (context: Context, ids: readonly PersonId[]): Promise<Known> =>
-  context.transaction((tx) =>
-    listPeopleElements(tx, context, [...new Set(ids)], [...nameElements, "phone_number"]),
-  );
+  readPeopleElements(context, [...new Set(ids)], [...nameElements, "phone_number"]);

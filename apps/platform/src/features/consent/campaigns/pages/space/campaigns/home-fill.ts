@@ -5,7 +5,7 @@ import type { Somebody } from "../../../../../../frames/space/common/somebody.ts
 import { spaceHomeSlot } from "../../../../../../frames/space/slots.ts";
 import type { DueAct } from "../../../../../../kernel/due.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { listRenewalsByGrants, type Renewal } from "../../../../renewals/index.ts";
+import { type Renewal, readRenewals } from "../../../../renewals/index.ts";
 import { listServiceHoldings } from "../../../../subscriptions/pages/space/services/list-holdings.ts";
 import { computeGraceEnd, formatAnswerDeadline } from "../../../index.ts";
 import { renewalWords } from "./renewal-words.ts";
@@ -32,7 +32,7 @@ export const toConfirmFill = spaceHomeSlot.fill({
         .map((one) => [one.held.grant.id as string, one]),
     );
     const grants = [...live.values()].map(({ held }) => held.grant);
-    const renewals = await context.transaction((tx) => listRenewalsByGrants(tx, context, grants));
+    const renewals = await readRenewals(context, grants);
     const found = renewals.filter(isShownAtHome);
     const named = found.flatMap((renewal): readonly ToConfirm[] => {
       const holding = live.get(renewal.grant.id);

@@ -11,15 +11,13 @@ import { type Client, clientsErrors, countDeliveries, listClients } from "../../
 export async function findClients(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
-  return context.transaction(async (tx) => {
-    const service = await getOwnService(context, serviceId);
-    const versions = await listVersions(context, serviceId);
-    // The work list has pages of its own: it has neither secret nor address to look after.
-    const all = await listClients(tx, context, serviceId);
-    const clients = all.filter(({ channel }) => channel === "push");
-    const counts = await countDeliveries(context, serviceId);
-    return { serviceId, clients, counts, serviceTitle: getServiceTitle({ service, versions }, language) };
-  });
+  const service = await getOwnService(context, serviceId);
+  const versions = await listVersions(context, serviceId);
+  // The work list has pages of its own: it has neither secret nor address to look after.
+  const all = await listClients(context, serviceId);
+  const clients = all.filter(({ channel }) => channel === "push");
+  const counts = await countDeliveries(context, serviceId);
+  return { serviceId, clients, counts, serviceTitle: getServiceTitle({ service, versions }, language) };
 }
 
 /** The one that the path names. Throws clients.unknown_client. */

@@ -8,7 +8,7 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { getPathText, getQueryText } from "../../../../../../web/index.ts";
-import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { type OfferedService, readPublishedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import {
   type Exchange,
@@ -51,30 +51,22 @@ export async function readOpenIdRequest(
   const reader = getSignedInPerson(request.ardeco);
   const waits = interaction.waitsFor === "consent";
   if (waits && interaction.actingId !== reader) throw openidErrors.error("openid.other_person");
-  return context.transaction(async (tx) => {
-    const service = await findPublishedService(
-      tx,
-      { serviceId: interaction.sector.serviceId },
-      { peopleOf: context.authorityId },
-    );
-    if (!service) throw kernelErrors.error("request.not_found");
-    const candidates = (await listPeople(context, reader)).filter((one) =>
-      isInAudience(context, service, one),
-    );
-    const asked = getQueryText(request, FOR);
-    const chosen = asked === "" ? undefined : (await resolveChosenPerson(request, asked)).somebody;
-    const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
-    const isPaused = waits && somebody ? await isConsentPaused(context, { service, somebody }) : false;
-    const over = somebody && { personId: somebody.id, serviceId: service.id };
-    return {
-      interaction,
-      service,
-      candidates,
-      somebody,
-      ...(isPaused && over ? { paused: { pause: await findPauseOver(context, over) } } : {}),
-      path: buildSpaceAddresses(brand).authorise(interaction.uid),
-    };
-  });
+  const service = await readPublishedService(context, { serviceId: interaction.sector.serviceId });
+  if (!service) throw kernelErrors.error("request.not_found");
+  const candidates = (await listPeople(context, reader)).filter((one) => isInAudience(context, service, one));
+  const asked = getQueryText(request, FOR);
+  const chosen = asked === "" ? undefined : (await resolveChosenPerson(request, asked)).somebody;
+  const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
+  const isPaused = waits && somebody ? await isConsentPaused(context, { service, somebody }) : false;
+  const over = somebody && { personId: somebody.id, serviceId: service.id };
+  return {
+    interaction,
+    service,
+    candidates,
+    somebody,
+    ...(isPaused && over ? { paused: { pause: await findPauseOver(context, over) } } : {}),
+    path: buildSpaceAddresses(brand).authorise(interaction.uid),
+  };
 }
 
 /** Agreed to already or not. Throws as requireOpenService, but for a pause. */

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { addQuery, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { removeSessionCookie, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { mayEnterServices, revokeSession } from "../../../../../access/access/index.ts";
+import { closeSessions, mayEnterServices } from "../../../../../access/access/index.ts";
 import { toSpaceSystem } from "./to-space-system.ts";
 
 /** Whether this visit enters services, or must sign in to the account first. */
@@ -19,7 +19,7 @@ export async function startNewSession(
   const { session, brand } = visit;
   const subjectId = getSignedInPerson(visit);
   const system = toSpaceSystem(visit.context);
-  if (session) await system.transaction((tx) => revokeSession(tx, system, { id: session.id, subjectId }));
+  if (session) await closeSessions(system, { ids: [session.id], subjectId });
   removeSessionCookie(reply, visit, "person");
   return sendSeeOther(
     reply,

@@ -4,8 +4,8 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
-import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
-import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { readProviders } from "../../../../../authorities/authorities/index.ts";
+import { readOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listLinks } from "../../../index.ts";
 import { linkWords } from "./link-words.ts";
 
@@ -15,13 +15,11 @@ export async function showLinks(request: FastifyRequest, reply: FastifyReply): P
   const words = linkWords(language);
   const at = buildSpaceAddresses(brand);
   const links = await listLinks(context);
-  const services = await context.transaction(async (tx) => {
-    const providers = await listProviderAuthorities(tx, context.authorityId);
-    return listOfferedServices(
-      tx,
-      providers.map(({ id }) => id),
-    );
-  });
+  const providers = await readProviders(context);
+  const services = await readOfferedServices(
+    context,
+    providers.map(({ id }) => id),
+  );
   const nameOf = (id: string) =>
     services.find((one) => one.id === id)?.definition.title[language] ?? words.unknown;
   return sendSpacePage(

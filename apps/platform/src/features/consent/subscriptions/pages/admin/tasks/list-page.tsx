@@ -24,11 +24,9 @@ export async function getTaskServiceTitle(context: Context, serviceId: ServiceId
 export async function showTasks(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
-  const { name, isOpen, tasks } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(context, serviceId),
-    tasks: await listTasks(context, serviceId),
-    isOpen: (await listClients(tx, context, serviceId)).some(({ channel }) => channel === "work_list"),
-  }));
+  const name = await getTaskServiceTitle(context, serviceId);
+  const isOpen = (await listClients(context, serviceId)).some(({ channel }) => channel === "work_list");
+  const tasks = await listTasks(context, serviceId);
   const words = taskWords(language);
   const title = words.title(name);
   return sendAdminPage(

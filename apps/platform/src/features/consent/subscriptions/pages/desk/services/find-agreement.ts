@@ -9,7 +9,7 @@ import {
   getWithdrawalExplanation,
   isShownToDesk,
   listAgreements,
-  listGrants,
+  readGrants,
 } from "../../../../consent/index.ts";
 import { type AtCounter, readCounter } from "./present.ts";
 
@@ -30,16 +30,14 @@ export async function getAgreement(request: FastifyRequest): Promise<FoundAgreem
   const personId = parseDeskPathId<"person">(request, "id");
   const grantId = parseDeskPathId<"grant">(request, "grant");
   const isPresent = findPresenceExpiry(request, personId) !== undefined;
-  return context.transaction(async (tx) => {
-    const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
-    const agreement = (await listAgreements(context, personId)).find(
-      ({ grant, service }) =>
-        grant.id === grantId && (isPresent || isShownToDesk(service, context.authorityId)),
-    );
-    if (!agreement) throw consentErrors.error("consent.unknown_grant");
-    const named = { personId, grantId };
-    const { stops } = await getWithdrawalExplanation(context, named);
-    const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
-    return { counter, agreement, told: stops.map(({ label }) => label), refused: held?.refused ?? [] };
-  });
+  const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
+  const agreement = (await listAgreements(context, personId)).find(
+    ({ grant, service }) =>
+      grant.id === grantId && (isPresent || isShownToDesk(service, context.authorityId)),
+  );
+  if (!agreement) throw consentErrors.error("consent.unknown_grant");
+  const named = { personId, grantId };
+  const { stops } = await getWithdrawalExplanation(context, named);
+  const held = (await readGrants(context, personId)).find(({ grant }) => grant.id === grantId);
+  return { counter, agreement, told: stops.map(({ label }) => label), refused: held?.refused ?? [] };
 }

@@ -1,15 +1,15 @@
 import type { FastifyRequest } from "fastify";
 import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import { type AuthorityId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
+import { readProviders } from "../../../../../authorities/authorities/index.ts";
 import {
-  findPublishedService,
   hasSubscribers,
-  listPublishedServices,
   type OfferedService,
+  readPublishedService,
+  readPublishedServices,
 } from "../../../../../catalogue/catalogue/index.ts";
 import { isShownToDesk } from "../../../../consent/index.ts";
 
@@ -23,19 +23,17 @@ export interface DeskOffer {
  * The services that a desk may open and speak of: those that it sees (ADR 0043); while the person is beside
  * the agent, every one that they find in their own space, of the authorities around too (ADR 0049).
  */
-export function listOffers(context: Context, isPresent: boolean): Promise<readonly DeskOffer[]> {
+export async function listOffers(context: Context, isPresent: boolean): Promise<readonly DeskOffer[]> {
   const { authorityId } = context;
-  return context.read(async (tx) => {
-    const providers = await listProviderAuthorities(tx, authorityId);
-    const ids = isPresent ? providers.map(({ id }) => id) : [authorityId];
-    const offered = await listPublishedServices(tx, ids, { peopleOf: authorityId });
-    return offered
-      .filter((one) => hasSubscribers(one.definition) && (isPresent || isShownToDesk(one, authorityId)))
-      .map((service) => {
-        const other = providers.find(({ id }) => id === service.providerId && id !== authorityId);
-        return other ? { service, providerName: other.name } : { service };
-      });
-  });
+  const providers = await readProviders(context);
+  const ids = isPresent ? providers.map(({ id }) => id) : [authorityId];
+  const offered = await readPublishedServices(context, ids);
+  return offered
+    .filter((one) => hasSubscribers(one.definition) && (isPresent || isShownToDesk(one, authorityId)))
+    .map((service) => {
+      const other = providers.find(({ id }) => id === service.providerId && id !== authorityId);
+      return other ? { service, providerName: other.name } : { service };
+    });
 }
 
 /**
@@ -46,26 +44,20 @@ export const buildOfferKey = ({ id, slug, providerId }: OfferedService, authorit
   providerId === authorityId ? slug : id;
 
 /** One of them, by its address. Throws request.not_found for any other, published or not. */
-export function getDeskOffer(request: FastifyRequest): Promise<OfferedService> {
+export async function getDeskOffer(request: FastifyRequest): Promise<OfferedService> {
   const { context } = request.ardeco;
-  return context.read(async (tx) => {
-    const { authorityId } = context;
-    const service = await findNamed(tx, context, getDeskPathText(request, "service"));
-    const isPresent = findPresenceExpiry(request, getDeskPathText(request, "id")) !== undefined;
-    if (
-      !service ||
-      !hasSubscribers(service.definition) ||
-      !(isPresent || isShownToDesk(service, authorityId))
-    )
-      throw kernelErrors.error("request.not_found");
-    return service;
-  });
+  const { authorityId } = context;
+  const service = await findNamed(context, getDeskPathText(request, "service"));
+  const isPresent = findPresenceExpiry(request, getDeskPathText(request, "id")) !== undefined;
+  if (!service || !hasSubscribers(service.definition) || !(isPresent || isShownToDesk(service, authorityId)))
+    throw kernelErrors.error("request.not_found");
+  return service;
 }
 
-async function findNamed(tx: Tx, { authorityId }: Context, key: string): Promise<OfferedService | undefined> {
-  const to = { peopleOf: authorityId };
-  if (!isUuid(key)) return findPublishedService(tx, { providerId: authorityId, slug: key }, to);
-  const service = await findPublishedService(tx, { serviceId: parseId<"service">(key) }, to);
-  const providers = await listProviderAuthorities(tx, authorityId);
+async function findNamed(context: Context, key: string): Promise<OfferedService | undefined> {
+  const { authorityId } = context;
+  if (!isUuid(key)) return readPublishedService(context, { providerId: authorityId, slug: key });
+  const service = await readPublishedService(context, { serviceId: parseId<"service">(key) });
+  const providers = await readProviders(context);
   return providers.some(({ id }) => id !== authorityId && id === service?.providerId) ? service : undefined;
 }

@@ -17,22 +17,14 @@ import { hasSeenRefusal } from "./refused.ts";
 export async function showOffer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const shown = await context.transaction(async (): Promise<DeskNextState> => {
-    const personId = parseDeskPathId<"person">(request, "id");
-    const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
-    const service = await getDeskOffer(request);
-    const speakers = counter.speakers.filter((one) => isInAudience(context, service, one));
-    const [subject] = speakers;
-    const candidate = subject && (await getOpeningCandidate(context, service, subject));
-    return {
-      counter,
-      service,
-      candidate,
-      speakers,
-      unsent: !!subject && (await isUnsent(context, subject)),
-    };
-  });
-  const { counter, service, candidate } = shown;
+  const personId = parseDeskPathId<"person">(request, "id");
+  const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
+  const service = await getDeskOffer(request);
+  const speakers = counter.speakers.filter((one) => isInAudience(context, service, one));
+  const [subject] = speakers;
+  const candidate = subject && (await getOpeningCandidate(context, service, subject));
+  const unsent = !!subject && (await isUnsent(context, subject));
+  const shown: DeskNextState = { counter, service, candidate, speakers, unsent };
   const words = openWords(language);
   const { title, summary } = service.definition;
   return sendDeskPage(

@@ -7,7 +7,7 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
 import { isInAudience, listOpenings, type Opening } from "../../../../consent/index.ts";
 import { formatProvider } from "../../common/services/provider-text.ts";
@@ -27,18 +27,13 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
   const words = openWords(language);
   const at = buildDeskAddresses(brand);
   const until = findPresenceExpiry(request, parseDeskPathId<"person">(request, "id"));
-  const { counter, lines } = await context.transaction(async (tx) => {
-    const here = await readCounter(
-      context,
-      parseDeskPathId<"person">(request, "id"),
-      deskCommonWords(language).unnamed,
-    );
-    const found = await listOfferLines(tx, context, here, until !== undefined);
-    return {
-      counter: here,
-      lines: sortByTitle(found, ({ service }) => service.definition.title, language),
-    };
-  });
+  const counter = await readCounter(
+    context,
+    parseDeskPathId<"person">(request, "id"),
+    deskCommonWords(language).unnamed,
+  );
+  const found = await listOfferLines(context, counter, until !== undefined);
+  const lines = sortByTitle(found, ({ service }) => service.definition.title, language);
   const title = words.title(counter.name);
   return sendDeskPage(
     reply,
@@ -103,7 +98,6 @@ function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtC
 }
 
 async function listOfferLines(
-  tx: Tx,
   context: Context,
   { speakers }: AtCounter,
   isPresent: boolean,
@@ -116,7 +110,7 @@ async function listOfferLines(
   const [subject] = speakers;
   if (!subject) return [];
   const services = offers.map(({ service }) => service);
-  const openings = await listOpenings(tx, context, services, subject);
+  const openings = await listOpenings(context, services, subject);
   return offers.flatMap((offer) => {
     const opening = openings.get(offer.service.id);
     return opening ? [{ ...offer, opening }] : [];

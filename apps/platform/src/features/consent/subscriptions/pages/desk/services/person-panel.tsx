@@ -15,10 +15,10 @@ export const servicesPanel = deskPersonSlot.fill({
   order: 20,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: (context, { subjects, purpose }) =>
-    loadEach(context, subjects, async (tx, personId) => {
+    loadEach(subjects, async (personId) => {
       // A role that does not open services is told so: nothing is read for it.
       if (!hasCapability(context.actor, "person.enrol")) return { personId };
-      return { personId, services: await listServicesAtDesk(tx, context, { personId, purpose }) };
+      return { personId, services: await listServicesAtDesk(context, { personId, purpose }) };
     }),
   show: (read, { visit, input }) => ({
     id: "services",

@@ -3,9 +3,9 @@ import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type PersonView, readPersonView } from "../../../../../enrolment/enrolment/index.ts";
 import {
-  isOldEnough,
-  listActingRepresentatives,
+  hasDecidingAge,
   type RepresentationKind,
+  readActingRepresentatives,
 } from "../../../../../identity/households/index.ts";
 import type { ElementPair } from "../../../../../identity/identity/index.ts";
 
@@ -32,22 +32,20 @@ export interface AtCounter {
  * The person on the agent's screen, and who may speak for them today. The journal tells that they were looked
  * at.
  */
-export function readCounter(context: Context, personId: PersonId, unnamed: string): Promise<AtCounter> {
-  return context.transaction(async (tx) => {
-    requireCapability(context, "person.enrol");
-    const view = await readPersonView(context, { personId, purpose: "help_at_desk" });
-    const subject = { id: personId, elements: view.elements };
-    const name = view.displayName || unnamed;
-    const speakers: Speaker[] = (await isOldEnough(tx, context, personId))
-      ? [{ ...subject, by: personId, name }]
-      : [];
-    for (const { representativeId: by, kind: link, state } of await listActingRepresentatives(tx, context, {
-      forPersonId: personId,
-      act: "usual",
-    })) {
-      if (state !== "validated") continue;
-      speakers.push({ ...subject, by, link, name: view.names.get(by) || unnamed });
-    }
-    return { personId, view, name, speakers };
-  });
+export async function readCounter(context: Context, personId: PersonId, unnamed: string): Promise<AtCounter> {
+  requireCapability(context, "person.enrol");
+  const view = await readPersonView(context, { personId, purpose: "help_at_desk" });
+  const subject = { id: personId, elements: view.elements };
+  const name = view.displayName || unnamed;
+  const speakers: Speaker[] = (await hasDecidingAge(context, personId))
+    ? [{ ...subject, by: personId, name }]
+    : [];
+  for (const { representativeId: by, kind: link, state } of await readActingRepresentatives(context, {
+    forPersonId: personId,
+    act: "usual",
+  })) {
+    if (state !== "validated") continue;
+    speakers.push({ ...subject, by, link, name: view.names.get(by) || unnamed });
+  }
+  return { personId, view, name, speakers };
 }

@@ -4,17 +4,15 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
 import type { Brand } from "../../../../../../web/index.ts";
 import { isCovered, type Restriction } from "../../../../../trust/restrictions/index.ts";
-import { listPeoplePauses } from "../../../../consent/index.ts";
+import { readPeoplePauses } from "../../../../consent/index.ts";
 
 /** The pause under which nothing leaves for this service, as far as the reader sees it. */
-export function findPauseOver(
+export async function findPauseOver(
   context: Context,
   { personId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<Restriction | undefined> {
-  return context.read(async (tx) => {
-    const holding = await listPeoplePauses(tx, context, [personId]);
-    return holding.find((one) => isCovered([one], { serviceId }));
-  });
+  const holding = await readPeoplePauses(context, [personId]);
+  return holding.find((one) => isCovered([one], { serviceId }));
 }
 
 /** Its page, which says who lifts it and how; the page of rights when it is not known which. */

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getPathText } from "../../../../../../web/index.ts";
-import { type Authority, listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
-import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { type Authority, readProviders } from "../../../../../authorities/authorities/index.ts";
+import { type OfferedService, readPublishedService } from "../../../../../catalogue/catalogue/index.ts";
 
 export interface Offer {
   readonly service: OfferedService;
@@ -15,23 +15,19 @@ export interface Offer {
  * The service that the address names, if this authority or one in which it lies offers it. Throws
  * request.not_found.
  */
-export function getSpaceOffer(request: FastifyRequest): Promise<Offer> {
+export async function getSpaceOffer(request: FastifyRequest): Promise<Offer> {
   const { context } = request.ardeco;
-  return context.read(async (tx) => {
-    const providers = await listProviderAuthorities(tx, context.authorityId);
-    const provider = providers.find(({ slug }) => slug === getPathText(request, "provider"));
-    const slug = getPathText(request, "service");
-    const service =
-      provider &&
-      (await findPublishedService(tx, { providerId: provider.id, slug }, { peopleOf: context.authorityId }));
-    if (!provider || !service) throw kernelErrors.error("request.not_found");
-    return { service, provider };
-  });
+  const providers = await readProviders(context);
+  const provider = providers.find(({ slug }) => slug === getPathText(request, "provider"));
+  const slug = getPathText(request, "service");
+  const service = provider && (await readPublishedService(context, { providerId: provider.id, slug }));
+  if (!provider || !service) throw kernelErrors.error("request.not_found");
+  return { service, provider };
 }
 
 /** Slugs of the authorities whose services may be used here, by id. */
-export async function listProviderSlugs(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
-  return new Map((await listProviderAuthorities(tx, context.authorityId)).map(({ id, slug }) => [id, slug]));
+export async function listProviderSlugs(context: Context): Promise<ReadonlyMap<string, string>> {
+  return new Map((await readProviders(context)).map(({ id, slug }) => [id, slug]));
 }
 
 export const buildOfferAddresses = (brand: { readonly slug: string }, { service, provider }: Offer) => ({

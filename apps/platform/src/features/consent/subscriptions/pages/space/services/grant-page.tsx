@@ -38,17 +38,12 @@ import { formatTellingState } from "./telling.ts";
 /** The life of one agreement: what the service knows, what it was told, what it confirmed. */
 export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { found, mending, pause } = await visit.context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(request);
-    const holding = await getHolding(visit.context, somebody, getPathText(request, "grant"));
-    const { pausedSince, sector } = holding.held.grant;
-    const over = { personId: somebody.id, serviceId: sector.serviceId };
-    return {
-      found: holding,
-      mending: await findCorrection(tx, visit.context, holding.held, somebody),
-      pause: pausedSince ? await findPauseOver(visit.context, over) : undefined,
-    };
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  const found = await getHolding(visit.context, somebody, getPathText(request, "grant"));
+  const { pausedSince, sector } = found.held.grant;
+  const over = { personId: somebody.id, serviceId: sector.serviceId };
+  const mending = await findCorrection(visit.context, found.held, somebody);
+  const pause = pausedSince ? await findPauseOver(visit.context, over) : undefined;
   const [holding = found] = await addPassSteps(visit.context, [found]);
   const entrances = await findEntrances(visit, [holding]);
   const { language, brand } = visit;

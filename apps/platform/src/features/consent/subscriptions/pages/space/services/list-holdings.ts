@@ -18,24 +18,22 @@ export interface ServiceHolding {
 }
 
 /** Everything these people agreed to: live first within a person. */
-export function listServiceHoldings(
+export async function listServiceHoldings(
   context: Context,
   people: readonly Somebody[],
 ): Promise<readonly ServiceHolding[]> {
-  return context.read(async (tx) => {
-    const slugs = await listProviderSlugs(tx, context);
-    const subscriptions = await listSubscriptionsByPerson(
-      context,
-      people.map(({ id }) => id),
-    );
-    return people.flatMap((somebody) =>
-      (subscriptions.get(somebody.id) ?? []).map((held) => ({
-        held,
-        somebody,
-        providerSlug: slugs.get(held.service.providerId) ?? "",
-      })),
-    );
-  });
+  const slugs = await listProviderSlugs(context);
+  const subscriptions = await listSubscriptionsByPerson(
+    context,
+    people.map(({ id }) => id),
+  );
+  return people.flatMap((somebody) =>
+    (subscriptions.get(somebody.id) ?? []).map((held) => ({
+      held,
+      somebody,
+      providerSlug: slugs.get(held.service.providerId) ?? "",
+    })),
+  );
 }
 
 /** One of somebody's agreements. Throws consent.unknown_grant for anybody else's: it does not exist here. */

@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import {
   type ConditionAnswer,
   checkEligibility,
@@ -9,7 +9,7 @@ import {
   listRuleElements,
 } from "../../../../../catalogue/catalogue/index.ts";
 import type { TrackedFile } from "../../../../../enrolment/enrolment/index.ts";
-import { readValidated } from "../../../../../identity/identity/index.ts";
+import { readValidatedElements } from "../../../../../identity/identity/index.ts";
 import { itemSource, type Opening, sortMissing } from "../../../../consent/index.ts";
 import { computeSituation, type HeldSubscription } from "../../../index.ts";
 import { findTheirTurn, type Unsent } from "./their-turn.tsx";
@@ -29,7 +29,6 @@ export interface Mending extends Pick<Opening & { outcome: "missing" }, "absent"
 
 /** Undefined when nothing is to be mended: it is open, without anything announced, or over. */
 export async function findCorrection(
-  tx: Tx,
   context: Context,
   held: HeldSubscription,
   somebody: Somebody,
@@ -39,7 +38,7 @@ export async function findCorrection(
   if (state === "closed" || reason === "restricted" || (reason === undefined && announced === undefined))
     return undefined;
   const { definition } = held.service;
-  const checked = await readValidated(tx, context, somebody.id);
+  const checked = await readValidatedElements(context, somebody.id);
   const today = toCivilDate(context.now());
   const rule = checkEligibility(definition, checked, today);
   const fails = rule.outcome === "no";
@@ -54,17 +53,15 @@ export async function findCorrection(
 }
 
 /** Of what was agreed and required, and of what the service's rule reads, what has no value today. */
-export function listLackingElements(
+export async function listLackingElements(
   context: Context,
   held: HeldSubscription,
   somebody: Somebody,
 ): Promise<readonly ElementName[]> {
-  return context.read(async (tx) => {
-    const awaited = (held.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
-    const checked = await readValidated(tx, context, somebody.id);
-    const rule = checkEligibility(held.service.definition, checked, toCivilDate(context.now()));
-    const asked = rule.outcome === "missing" ? listRuleElements(held.service.definition) : [];
-    const unknown = asked.filter((name) => rule.outcome === "missing" && rule.elements.includes(name));
-    return [...new Set([...awaited, ...unknown])];
-  });
+  const awaited = (held.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
+  const checked = await readValidatedElements(context, somebody.id);
+  const rule = checkEligibility(held.service.definition, checked, toCivilDate(context.now()));
+  const asked = rule.outcome === "missing" ? listRuleElements(held.service.definition) : [];
+  const unknown = asked.filter((name) => rule.outcome === "missing" && rule.elements.includes(name));
+  return [...new Set([...awaited, ...unknown])];
 }

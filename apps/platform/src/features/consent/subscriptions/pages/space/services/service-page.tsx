@@ -19,24 +19,19 @@ import { findTheirTurn } from "./their-turn.tsx";
 export async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context } = visit;
-  const { offer, candidates } = await context.transaction(async () => {
-    const found = await getSpaceOffer(request);
-    if (!hasSubscribers(found.service.definition)) return { offer: found, candidates: undefined };
-    const people = (await listPeople(context, getSignedInPerson(visit))).filter((one) =>
-      isInAudience(context, found.service, one),
-    );
-    const list: OpeningVisitor[] = [];
-    for (const somebody of people) {
-      const candidate = await getOpeningCandidate(context, found.service, somebody);
-      const waiting = candidate.opening.outcome === "missing" ? candidate.opening.waiting : [];
-      const theirTurn = await findTheirTurn(context, { somebody, waiting });
-      const over = { personId: somebody.id, serviceId: found.service.id };
-      const pause = isPaused(candidate.opening) ? await findPauseOver(context, over) : undefined;
-      list.push({ ...candidate, theirTurn, pause });
-    }
-    return { offer: found, candidates: list };
-  });
-  if (!candidates) return sendSeeOther(reply, buildPublicAddress(visit, offer));
+  const offer = await getSpaceOffer(request);
+  const { service } = offer;
+  if (!hasSubscribers(service.definition)) return sendSeeOther(reply, buildPublicAddress(visit, offer));
+  const people = await listPeople(context, getSignedInPerson(visit));
+  const candidates: OpeningVisitor[] = [];
+  for (const somebody of people.filter((one) => isInAudience(context, service, one))) {
+    const candidate = await getOpeningCandidate(context, service, somebody);
+    const waiting = candidate.opening.outcome === "missing" ? candidate.opening.waiting : [];
+    const theirTurn = await findTheirTurn(context, { somebody, waiting });
+    const over = { personId: somebody.id, serviceId: service.id };
+    const pause = isPaused(candidate.opening) ? await findPauseOver(context, over) : undefined;
+    candidates.push({ ...candidate, theirTurn, pause });
+  }
   return renderService(reply, offer, candidates);
 }
 

@@ -15,10 +15,8 @@ import { enrolWords } from "./enrol-words.ts";
 export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const fileId = parseDeskPathId<"file">(request, "id");
-  const { view, receipt } = await context.transaction(async () => ({
-    receipt: await readReceipt(context, fileId),
-    view: await openFile(context, { fileId, purpose: "help_at_desk" }),
-  }));
+  const view = await openFile(context, { fileId, purpose: "help_at_desk" });
+  const receipt = await readReceipt(context, fileId);
   const words = enrolWords(language).receipt;
   const at = buildDeskAddresses(brand);
   const { decidedOn } = view.file;

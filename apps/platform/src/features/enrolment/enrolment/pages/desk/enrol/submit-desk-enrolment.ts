@@ -24,6 +24,7 @@ import {
   toElementAnswer,
 } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import {
+  addChildHome,
   channels,
   enrolmentErrors,
   listTrackedFiles,
@@ -32,7 +33,7 @@ import {
   startAtDesk,
   submitEnrolment,
 } from "../../../index.ts";
-import { addChildHome, approveSeenElements } from "./approve-seen-elements.ts";
+import { approveSeenElements } from "./approve-seen-elements.ts";
 import { buildEnrolFields, deskProofs, listFieldElements } from "./enrol-fields.ts";
 import { findSubject, type Subject } from "./enrol-subject.ts";
 import { findKnownPerson, getAnotherReason, maybeKnown } from "./find-known-person.ts";
@@ -103,7 +104,8 @@ async function runDeskEnrolment(
   });
   await saveShownProofs(context, { personId, fileId, form, answers });
   await submitEnrolment(context, { fileId });
-  if (parentId !== undefined) await addChildHome(context, { personId, parentId, answers });
+  const evidence = findTextAnswer(answers, "lien") ?? "";
+  if (parentId !== undefined) await addChildHome(context, { personId, parentId, evidence });
   await approveSeenElements(context, fileId);
   return fileId;
 }

@@ -4,7 +4,7 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
@@ -13,8 +13,8 @@ import {
   grantDocumentImages,
   type TypedValues,
 } from "../../../../../../web/index.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
-import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
+import { readAgents } from "../../../../../access/access/index.ts";
+import { readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { listChecks, listDoubts } from "../../../../checks/index.ts";
 import { type FileView, isNewcomer, openFile } from "../../../index.ts";
@@ -48,21 +48,19 @@ export async function showFile(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const read = await context.transaction(async (tx) => {
-    const view = await openFile(context, {
-      fileId: parseDeskPathId<"file">(request, "id"),
-      purpose: "review",
-    });
-    return {
-      view,
-      checks: await listChecks(context, view.file.personId, view.documents),
-      doubts: await listDoubts(context, [view.file.personId]),
-      desks: await listOpenDesks(tx, context),
-      agents: await listAgents(tx, context),
-      move: await readPersonMove(context, view.file.personId),
-      letterWaits: isOver({ view }) && (await hasLetter(tx, context, view.file.contactId)),
-    };
+  const view = await openFile(context, {
+    fileId: parseDeskPathId<"file">(request, "id"),
+    purpose: "review",
   });
+  const read = {
+    view,
+    checks: await listChecks(context, view.file.personId, view.documents),
+    doubts: await listDoubts(context, [view.file.personId]),
+    desks: await readOpenDesks(context),
+    agents: await readAgents(context),
+    move: await readPersonMove(context, view.file.personId),
+    letterWaits: isOver({ view }) && (await hasLetter(context, view.file.contactId)),
+  };
   const { move, ...facts } = read;
   const { state: now, contactId } = read.view.file;
   const mayHaveCode = now === "draft" && (await isNewcomer(context, contactId));
@@ -125,7 +123,7 @@ function formatFileTitle(view: FileView, words: ReturnType<typeof fileWords>): s
   return toDecide === 0 ? words.toConfirm(toConfirm) : words.toDecideAndConfirm(toDecide, toConfirm);
 }
 
-async function hasLetter(_tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+async function hasLetter(context: Context, personId: PersonId): Promise<boolean> {
   const messages = await listPersonMessages(context, personId);
   return messages.some(({ channel, state }) => channel === "letter" && state === "waiting");
 }

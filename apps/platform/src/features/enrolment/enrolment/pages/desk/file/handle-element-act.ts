@@ -64,10 +64,8 @@ function resolveActField(code: string, element: ElementName, act: ElementAct): s
 
 async function submitElementAct(input: Act, element: ElementName, act: ElementAct): Promise<ActDone> {
   const { context, form, fileId, version } = input;
-  const { view, doubts } = await context.transaction(async () => {
-    const read = await openFile(context, { fileId, purpose: "review" });
-    return { view: read, doubts: await listDoubts(context, [read.file.personId]) };
-  });
+  const view = await openFile(context, { fileId, purpose: "review" });
+  const doubts = await listDoubts(context, [view.file.personId]);
   if (view.file.version !== version) throw kernelErrors.error("request.changed_meanwhile");
   const facts = { today: toCivilDate(context.now()), answers: {} };
   const { answers, errors } = parseFields(buildDecisionFields(element, act, { view, doubts }), form, facts);

@@ -4,7 +4,7 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, nameElements, readElements } from "../../../../../identity/identity/index.ts";
 import { findMove } from "../../../../../records/life/index.ts";
 import { moveWords } from "../../../../../records/life/pages/common/move/move-words.ts";
 
@@ -14,17 +14,15 @@ export interface MoveSeen {
   readonly along: readonly string[];
 }
 
-export function readPersonMove(context: Context, personId: PersonId): Promise<MoveSeen | undefined> {
-  return context.read(async (tx) => {
-    const move = await findMove(context, personId);
-    if (!move) return undefined;
-    const along: string[] = [];
-    for (const child of move.companions) {
-      const name = formatNameInUse(await listElements(tx, context, child, nameElements));
-      along.push(name || deskCommonWords(context.language).unnamed);
-    }
-    return { since: move.since, along };
-  });
+export async function readPersonMove(context: Context, personId: PersonId): Promise<MoveSeen | undefined> {
+  const move = await findMove(context, personId);
+  if (!move) return undefined;
+  const along: string[] = [];
+  for (const child of move.companions) {
+    const name = formatNameInUse(await readElements(context, child, nameElements));
+    along.push(name || deskCommonWords(context.language).unnamed);
+  }
+  return { since: move.since, along };
 }
 
 /** An agent decides one address, and must know for whom. */

@@ -6,7 +6,7 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { formatNameInUse, listElements } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, readElements } from "../../../../../identity/identity/index.ts";
 import { getFile, issueResumeCode } from "../../../index.ts";
 import { deskCodeWords } from "./code-words.ts";
 import { showFile } from "./file-page.tsx";
@@ -21,10 +21,8 @@ export async function showResumeCode(request: FastifyRequest, reply: FastifyRepl
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "person.enrol");
   const fileId = parseDeskPathId<"file">(request, "id");
-  const { state, name } = await context.transaction(async (tx) => {
-    const file = await getFile(context, fileId);
-    return { state: file.state, name: formatNameInUse(await listElements(tx, context, file.personId)) };
-  });
+  const { state, personId } = await getFile(context, fileId);
+  const name = formatNameInUse(await readElements(context, personId));
   if (state !== "draft") return showFile(request, reply, SENT_MEANWHILE);
   const code = await issueResumeCode(context, { fileId });
   const words = deskCodeWords(language);

@@ -15,8 +15,8 @@ import {
 import {
   checksErrors,
   openBeforeLook,
-  requestDocumentChecks,
   requireHarmless,
+  retryDocumentChecks,
 } from "../../../../checks/index.ts";
 import {
   evidenceErrors,
@@ -81,7 +81,7 @@ async function retryDocumentLook(context: Context, documentId: DocumentId): Prom
     name: "checks",
     reason: "What was found in a document is written by the platform alone, never by who reads it.",
   });
-  await system.transaction((tx) => requestDocumentChecks(tx, system, [documentId]));
+  await retryDocumentChecks(system, documentId);
 }
 
 /**

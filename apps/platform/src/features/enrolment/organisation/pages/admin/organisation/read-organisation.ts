@@ -3,8 +3,8 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { listDelegations } from "../../../../../access/access/index.ts";
 import {
   type Authority,
-  listOpenDesks,
-  listProviderAuthorities,
+  readOpenDesks,
+  readProviders,
 } from "../../../../../authorities/authorities/index.ts";
 import { findOrganisation, type Organisation } from "../../../index.ts";
 
@@ -19,23 +19,21 @@ export interface AuthorityOrganisation {
 
 /** The mode, and what another mode would need. */
 export async function readOrganisation(context: Context): Promise<AuthorityOrganisation> {
-  return context.transaction(async (tx) => {
-    const around = await listProviderAuthorities(tx, context.authorityId);
-    const group = around.find(({ id, kind }) => kind === "epci" && id !== context.authorityId);
-    const today = toCivilDate(context.now());
-    const given = await listDelegations(context, "given");
-    const desks = await listOpenDesks(tx, context);
-    return {
-      organisation: await findOrganisation(context),
-      hasServiceDesk: desks.some(({ serviceSlug }) => serviceSlug !== undefined),
-      isHelped: given.some(
-        (one) =>
-          one.fromAuthorityId === group?.id &&
-          one.revokedOn === null &&
-          one.startsOn <= today &&
-          today <= one.endsOn,
-      ),
-      ...(group ? { group } : {}),
-    };
-  });
+  const around = await readProviders(context);
+  const group = around.find(({ id, kind }) => kind === "epci" && id !== context.authorityId);
+  const today = toCivilDate(context.now());
+  const given = await listDelegations(context, "given");
+  const desks = await readOpenDesks(context);
+  return {
+    organisation: await findOrganisation(context),
+    hasServiceDesk: desks.some(({ serviceSlug }) => serviceSlug !== undefined),
+    isHelped: given.some(
+      (one) =>
+        one.fromAuthorityId === group?.id &&
+        one.revokedOn === null &&
+        one.startsOn <= today &&
+        today <= one.endsOn,
+    ),
+    ...(group ? { group } : {}),
+  };
 }

@@ -20,7 +20,7 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { formatNameInUse, listPeopleElements, nameElements } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, nameElements, readPeopleElements } from "../../../../../identity/identity/index.ts";
 import { applySettlement, listFileProblems, listToSettle, requireQuestion } from "../../../index.ts";
 import { FileLines } from "./file-lines.tsx";
 import { GapFilters } from "./gap-filters.tsx";
@@ -97,17 +97,14 @@ export async function showToSettle(
 
 async function readList({ context, language }: Visit, { kind, page }: SettleChoice) {
   const files = await listFileProblems(context);
-  return context.transaction(async (tx) => {
-    const list = await listToSettle(context, {
-      page,
-      ...(kind === "lines" ? { limit: 0 } : { gap: kind }),
-    });
-    const ids = list.questions.map(({ personId }) => personId);
-    const names = await listPeopleElements(tx, context, ids, nameElements);
-    const nameOf = (id: PersonId) =>
-      formatNameInUse(names.get(id) ?? []) || deskCommonWords(language).unnamed;
-    return { list, files, nameOf };
+  const list = await listToSettle(context, {
+    page,
+    ...(kind === "lines" ? { limit: 0 } : { gap: kind }),
   });
+  const ids = list.questions.map(({ personId }) => personId);
+  const names = await readPeopleElements(context, ids, nameElements);
+  const nameOf = (id: PersonId) => formatNameInUse(names.get(id) ?? []) || deskCommonWords(language).unnamed;
+  return { list, files, nameOf };
 }
 
 function Told({ request, visit }: { readonly request: FastifyRequest; readonly visit: Visit }) {

@@ -7,7 +7,7 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, getQueryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { type Desk, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
+import { type Desk, readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { type Contact, readContact, TEXT_LENGTH } from "../../../index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
 import { type DeskContactWords, deskContactWords } from "./contact-words.ts";
@@ -33,10 +33,10 @@ export async function showContact(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const read = await context.transaction(async (tx) => ({
+  const read = {
     contact: await readContact(context, { id: parseDeskPathId<"contact">(request, "id") }),
-    desks: await listOpenDesks(tx, context),
-  }));
+    desks: await readOpenDesks(context),
+  };
   const state: ContactState = { visit, ...read, ...refused };
   const words = deskContactWords(language);
   const { contact } = read;

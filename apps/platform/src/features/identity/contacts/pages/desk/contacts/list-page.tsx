@@ -6,7 +6,7 @@ import { deskCommonWords } from "../../../../../../frames/desk/common/common-wor
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { computeDaysBetween, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
+import { readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { type Contact, isLate, listWaitingContacts, WAITING_A_PAGE } from "../../../index.ts";
 import { deskContactWords } from "./contact-words.ts";
 
@@ -15,10 +15,8 @@ export async function showContacts(request: FastifyRequest, reply: FastifyReply)
   const visit = request.ardeco;
   const { context, language } = visit;
   const page = Math.max(1, Math.floor(Number(getQueryText(request, "page"))) || 1);
-  const { waiting, desks } = await context.transaction(async (tx) => ({
-    waiting: await listWaitingContacts(context, { page }),
-    desks: await listOpenDesks(tx, context),
-  }));
+  const waiting = await listWaitingContacts(context, { page });
+  const desks = await readOpenDesks(context);
   const { total, contacts } = waiting;
   const at = buildDeskAddresses(visit.brand);
   const words = deskContactWords(language);

@@ -27,8 +27,8 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
-import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { readOpenDesks } from "../../../../../authorities/authorities/index.ts";
+import { readPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/sort-by-title.ts";
 import {
   type ContactChannel,
@@ -101,14 +101,12 @@ export async function showNote(
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
-  const { desks, services } = await context.transaction(async (tx) => ({
-    desks: await listOpenDesks(tx, context),
-    services: sortByTitle(
-      await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId }),
-      ({ definition }) => definition.title,
-      language,
-    ),
-  }));
+  const desks = await readOpenDesks(context);
+  const services = sortByTitle(
+    await readPublishedServices(context, [context.authorityId]),
+    ({ definition }) => definition.title,
+    language,
+  );
   const words = deskContactWords(language);
   const at = buildDeskAddresses(brand);
   const name = await getViewedPersonName(context, id);
@@ -227,8 +225,6 @@ async function parseNotedContact(
 async function formatNoteTitle({ ardeco: { context, language } }: FastifyRequest, slug: string) {
   if (slug === "") return undefined;
   const { authorityId } = context;
-  const services = await context.transaction((tx) =>
-    listPublishedServices(tx, [authorityId], { peopleOf: authorityId }),
-  );
+  const services = await readPublishedServices(context, [authorityId]);
   return services.find((one) => one.slug === slug)?.definition.title[language];
 }

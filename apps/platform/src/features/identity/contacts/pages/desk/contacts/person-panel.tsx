@@ -16,8 +16,7 @@ export const contactsPanel = deskPersonSlot.fill({
   title,
   order: 10,
   permission: (actor) => hasCapability(actor, "file.read"),
-  load: (context, { subjects }) =>
-    loadEach(context, subjects, (_tx, personId) => listPersonContacts(context, personId)),
+  load: (context, { subjects }) => loadEach(subjects, (personId) => listPersonContacts(context, personId)),
   show: (contacts, { visit }) => ({
     id: "echanges",
     content: <PersonContacts contacts={contacts} visit={visit} />,
@@ -59,7 +58,7 @@ export const contactsCall = deskCallSlot.fill({
   order: 20,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: (context, { subjects }) =>
-    loadEach(context, subjects, async (_tx, personId) => {
+    loadEach(subjects, async (personId) => {
       const waiting = (await listPersonContacts(context, personId)).filter(
         ({ state }) => state === "waiting",
       );

@@ -4,7 +4,7 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../../../../enrolment/evidence/index.ts";
-import { getPerson } from "../../../../identity/index.ts";
+import { readPerson } from "../../../../identity/index.ts";
 import {
   getRepresentation,
   householdsErrors,
@@ -32,21 +32,19 @@ export async function readLink(request: FastifyRequest): Promise<LinkToEnd> {
   requireCapability(context, "representation.end");
   const personId = parseDeskPathId<"person">(request, "id");
   const link: RepresentationId = parseDeskPathId<"representation">(request, "link");
-  const read = await context.transaction(async (tx) => {
-    await getPerson(tx, context, personId);
-    const edge = await getRepresentation(context, link);
-    if (personId !== edge.representativeId && personId !== edge.representedId)
-      throw householdsErrors.error("households.unknown_representation");
-    const documents = await listDocuments(context, edge.representedId);
-    const all = await listRepresentatives(context, edge.representedId);
-    return {
-      edge,
-      kept: documents.filter(
-        ({ kind, state }) => state === "kept" && listEdgeEvidence(edge.kind).includes(kind),
-      ),
-      isOnlyOne: all.every(({ representativeId }) => representativeId === edge.representativeId),
-    };
-  });
+  await readPerson(context, personId);
+  const edge = await getRepresentation(context, link);
+  if (personId !== edge.representativeId && personId !== edge.representedId)
+    throw householdsErrors.error("households.unknown_representation");
+  const documents = await listDocuments(context, edge.representedId);
+  const all = await listRepresentatives(context, edge.representedId);
+  const read = {
+    edge,
+    kept: documents.filter(
+      ({ kind, state }) => state === "kept" && listEdgeEvidence(edge.kind).includes(kind),
+    ),
+    isOnlyOne: all.every(({ representativeId }) => representativeId === edge.representativeId),
+  };
   return {
     personId,
     ...read,

@@ -12,7 +12,7 @@ import {
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { findAccount } from "../../../../../access/access/index.ts";
+import { readAccount } from "../../../../../access/access/index.ts";
 import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
 import { isInHand, listTrackedFiles } from "../../../../../enrolment/enrolment/index.ts";
 import { sourceWords } from "../../../../../enrolment/sources/pages/common/sources/source-words.ts";
@@ -25,18 +25,14 @@ import { listKnown } from "./known-elements.ts";
 /** Everything known of somebody: value, state, provenance, until when. */
 export async function showElements(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { chosen, known, elsewhere, inHand, signInEmail } = await visit.context.transaction(async (tx) => {
-    const people = await resolveChosenPerson(request);
-    const files = await listTrackedFiles(visit.context, people.somebody.id);
-    const inHand = files.some(({ file }) => isInHand(file.state));
-    const account = await findAccount(tx, visit.context, getSignedInPerson(visit));
-    const known = await listKnown(visit.context, people.somebody);
-    // Theirs alone: who represents somebody reads nothing of it.
-    const elsewhere = people.somebody.self
-      ? await listKnownElsewhere(tx, visit.context, people.somebody.id)
-      : [];
-    return { chosen: people, known, elsewhere, inHand, signInEmail: account?.email };
-  });
+  const chosen = await resolveChosenPerson(request);
+  const files = await listTrackedFiles(visit.context, chosen.somebody.id);
+  const inHand = files.some(({ file }) => isInHand(file.state));
+  const account = await readAccount(visit.context, getSignedInPerson(visit));
+  const known = await listKnown(visit.context, chosen.somebody);
+  // Theirs alone: who represents somebody reads nothing of it.
+  const elsewhere = chosen.somebody.self ? await listKnownElsewhere(visit.context, chosen.somebody.id) : [];
+  const signInEmail = account?.email;
   const words = elementWords(visit.language);
   const { somebody } = chosen;
   const title = somebody.self

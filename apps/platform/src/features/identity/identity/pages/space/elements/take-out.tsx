@@ -5,7 +5,7 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { takeOutWords } from "../../../../../records/rights/pages/common/rights/take-out-words.ts";
@@ -14,7 +14,6 @@ import { PlainData } from "./plain-data.tsx";
 
 /** Everything that every module holds about somebody, by module (GDPR art. 15 and 20). */
 export type GatherEverything = (
-  tx: Tx,
   context: Context,
   personId: PersonId,
 ) => Promise<Readonly<Record<string, unknown>>>;
@@ -38,10 +37,8 @@ export function defineTakeOutPages(app: FastifyInstance, gather: GatherEverythin
 
 async function exportPersonData(request: FastifyRequest, gather: GatherEverything) {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(request);
-    return { somebody, data: await gather(tx, context, somebody.id) };
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  return { somebody, data: await gather(context, somebody.id) };
 }
 
 function showTakeOut(

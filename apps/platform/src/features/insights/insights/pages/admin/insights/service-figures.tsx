@@ -3,12 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { formatCsv } from "../../../../../../web/format/index.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { readOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import {
   type Count,
   type FigureLine,
@@ -44,35 +45,33 @@ interface FiguresState {
   readonly services: readonly Named[];
 }
 
-async function read(tx: Tx, request: FastifyRequest): Promise<FiguresState> {
+async function readFigures(request: FastifyRequest): Promise<FiguresState> {
   const visit = request.ardeco;
   const { context, language } = visit;
   const asked = parseInsightQuery(request, []);
-  const titles = await listFigureTitles(tx, context, visit);
-  const figures = await readServiceFigures(tx, context, asked);
+  const titles = await listFigureTitles(context, language);
+  const figures = await readServiceFigures(context, asked);
   const title = (id: ServiceId) => titles.get(id) ?? figureWords(language).unknown;
   const { compare } = new Intl.Collator(language);
   const services = figures.map((one) => ({ ...one, title: title(one.serviceId) }));
   return { visit, asked, services: services.toSorted((one, other) => compare(one.title, other.title)) };
 }
 
-async function listFigureTitles(tx: Tx, { authorityId }: Context, { language }: Visit) {
-  const offered = await listOfferedServices(tx, [authorityId]);
+async function listFigureTitles(context: Context, language: Language) {
+  const offered = await readOfferedServices(context, [context.authorityId]);
   return new Map(offered.map(({ id, definition }) => [id, definition.title[language]]));
 }
 
 async function showServiceFigures(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const figure = figureNames.find((one) => one === getQueryText(request, "lignes"));
-  return context.transaction(async (tx) => {
-    const state = await read(tx, request);
-    if (figure === undefined) return showTable(reply, state);
-    const service = state.services.find(({ serviceId }) => serviceId === getQueryText(request, "service"));
-    if (!service) throw kernelErrors.error("request.not_found");
-    const { serviceId } = service;
-    const lines = await listFigureLines(context, { ...state.asked, serviceId, figure, limit: LINES });
-    return showFigureLines(reply, { ...state, service, figure, lines });
-  });
+  const state = await readFigures(request);
+  if (figure === undefined) return showTable(reply, state);
+  const service = state.services.find(({ serviceId }) => serviceId === getQueryText(request, "service"));
+  if (!service) throw kernelErrors.error("request.not_found");
+  const { serviceId } = service;
+  const lines = await listFigureLines(context, { ...state.asked, serviceId, figure, limit: LINES });
+  return showFigureLines(reply, { ...state, service, figure, lines });
 }
 
 function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
@@ -202,8 +201,8 @@ function showFigureLines(reply: FastifyReply, state: LinesState): FastifyReply {
 
 /** The same figures, with the same small numbers hidden. */
 async function handleFiguresDownload(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, language } = request.ardeco;
-  const { services, asked } = await context.transaction((tx) => read(tx, request));
+  const { language } = request.ardeco;
+  const { services, asked } = await readFigures(request);
   const words = figureWords(language);
   const rows = services.map((one) => [
     one.title,

@@ -16,7 +16,7 @@ import {
   toBesides,
   toCookiePlace,
 } from "../../../../../../web/index.ts";
-import { revokeSession } from "../../../../../access/access/index.ts";
+import { closeSessions } from "../../../../../access/access/index.ts";
 import { type PaymentId, paymentsErrors } from "../../../../../billing/payments/index.ts";
 import { equipmentErrors } from "../../../../../cards/equipment/index.ts";
 import { checkRefusals } from "../../../../../cards/supports/index.ts";
@@ -77,7 +77,7 @@ async function endPersonSession(request: FastifyRequest, reply: FastifyReply): P
       name: "kiosks",
       reason: "The session left open in the browser of a kiosk is ended by a page of nobody.",
     });
-    await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
+    await closeSessions(system, { ids: [id], subjectId: actor.personId });
   }
   for (const kind of ["person", "staff"] as const)
     if (readSessionCookie(request.cookies, kind, toCookiePlace(request.ardeco)) !== undefined)

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
-import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { readProviders } from "../../../../../authorities/authorities/index.ts";
+import { readOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listNights, listPurses } from "../../../index.ts";
 import { formatCounterAmount } from "../../common/counters/amounts.ts";
 import { counterWords } from "./counter-words.ts";
@@ -16,18 +16,13 @@ import { findUnpaid, UnpaidView } from "./unpaid-view.tsx";
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = counterWords(language);
-  const { counters, services, unpaid } = await context.transaction(async (tx) => {
-    const providers = await listProviderAuthorities(tx, context.authorityId);
-    const purses = await listPurses(context);
-    return {
-      counters: purses,
-      unpaid: await findUnpaid(context, purses),
-      services: await listOfferedServices(
-        tx,
-        providers.map(({ id }) => id),
-      ),
-    };
-  });
+  const providers = await readProviders(context);
+  const counters = await listPurses(context);
+  const services = await readOfferedServices(
+    context,
+    providers.map(({ id }) => id),
+  );
+  const unpaid = await findUnpaid(context, counters);
   const differing = (await listNights(context)).filter(({ faults }) => faults > 0);
   const titleOf = (id: string) => services.find((one) => one.id === id)?.definition.title[language] ?? id;
   const add = (

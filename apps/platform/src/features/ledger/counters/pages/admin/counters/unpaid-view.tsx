@@ -2,9 +2,9 @@ import { Alert } from "@ardeco/ui";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { listSeries } from "../../../../../billing/invoices/index.ts";
+import { readSeries } from "../../../../../billing/invoices/index.ts";
 import { NEW_SERIES } from "../../../../../billing/invoices/pages/admin/invoices/paths.ts";
-import { listRegies } from "../../../../../billing/payments/index.ts";
+import { readRegies } from "../../../../../billing/payments/index.ts";
 import { NEW_REGIE } from "../../../../../billing/payments/pages/admin/regies/paths.ts";
 import type { Counter } from "../../../index.ts";
 import { counterWords } from "./counter-words.ts";
@@ -15,18 +15,16 @@ export interface Unpaid {
   readonly notTaken: readonly Counter[];
 }
 
-export function findUnpaid(context: Context, counters: readonly Counter[]): Promise<Unpaid> {
-  return context.read(async (tx) => {
-    const after = counters.filter(({ paidAfter, closedOn }) => paidAfter === true && closedOn === null);
-    const issued = new Set((await listSeries(tx, context)).flatMap(({ counterIds }) => counterIds));
-    const taken = new Set(
-      (await listRegies(tx, context)).flatMap((regie) => regie.counters.map(({ counterId }) => counterId)),
-    );
-    return {
-      notIssued: after.filter(({ id }) => !issued.has(id)),
-      notTaken: after.filter(({ id }) => !taken.has(id)),
-    };
-  });
+export async function findUnpaid(context: Context, counters: readonly Counter[]): Promise<Unpaid> {
+  const after = counters.filter(({ paidAfter, closedOn }) => paidAfter === true && closedOn === null);
+  const issued = new Set((await readSeries(context)).flatMap(({ counterIds }) => counterIds));
+  const taken = new Set(
+    (await readRegies(context)).flatMap((regie) => regie.counters.map(({ counterId }) => counterId)),
+  );
+  return {
+    notIssued: after.filter(({ id }) => !issued.has(id)),
+    notTaken: after.filter(({ id }) => !taken.has(id)),
+  };
 }
 
 export function UnpaidView({

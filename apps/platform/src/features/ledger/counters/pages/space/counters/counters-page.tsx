@@ -21,7 +21,7 @@ import {
   readForm,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
+import { readProviders } from "../../../../../authorities/authorities/index.ts";
 import {
   type DueOfAccount,
   type Dues,
@@ -29,11 +29,11 @@ import {
 } from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
 import {
   listPayable,
-  listRegies,
   type PayableOnline,
   type Regie,
+  readRegies,
 } from "../../../../../billing/payments/index.ts";
-import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { readOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import {
   type AccountsRead,
   type Counter,
@@ -249,20 +249,18 @@ export async function findReaderDues(
 async function loadCountersPage(request: FastifyRequest) {
   const { context } = request.ardeco;
   const { typed } = readForm(request);
-  const known = await context.transaction(async (tx) => {
-    const providers = await listProviderAuthorities(tx, context.authorityId);
-    const chosen = await resolveChosenPerson(request, getTypedText(typed, FOR) || undefined);
-    return {
-      chosen,
-      counters: await listPurses(context),
-      services: await listOfferedServices(
-        tx,
-        providers.map(({ id }) => id),
-      ),
-      regies: await listRegies(tx, context),
-      mayShare: await isAloneWithChildren(context, chosen.somebody),
-    };
-  });
+  const providers = await readProviders(context);
+  const chosen = await resolveChosenPerson(request, getTypedText(typed, FOR) || undefined);
+  const known = {
+    chosen,
+    counters: await listPurses(context),
+    services: await readOfferedServices(
+      context,
+      providers.map(({ id }) => id),
+    ),
+    regies: await readRegies(context),
+    mayShare: await isAloneWithChildren(context, chosen.somebody),
+  };
   const personId = known.chosen.somebody.id;
   return { ...known, ...(await readAccounts(context, { personId, limit: SHOWN })) };
 }

@@ -21,7 +21,7 @@ import {
 } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
 import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
-import { listCounters } from "../../../index.ts";
+import { readCounters } from "../../../index.ts";
 import { formatCounterAmount } from "../../common/counters/amounts.ts";
 import { topUpWords } from "./top-up-words.ts";
 
@@ -86,10 +86,8 @@ async function getSettledPayment(context: Context, people: readonly Somebody[], 
 /** A receipt of one's own, or of whom one acts for, to print. */
 export async function showOwnReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const { chosen, counters } = await context.transaction(async (tx) => ({
-    chosen: await resolveChosenPerson(request),
-    counters: await listCounters(tx, context),
-  }));
+  const chosen = await resolveChosenPerson(request);
+  const counters = await readCounters(context);
   const { somebody, people } = chosen;
   const readerName = people.find(({ self }) => self)?.fullName ?? "";
   const receipt = await readReceipt(context, {

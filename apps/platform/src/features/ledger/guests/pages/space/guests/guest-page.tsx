@@ -38,7 +38,7 @@ import {
   paymentsErrors,
   startGuestTopUp,
 } from "../../../../../billing/payments/index.ts";
-import { listCounters } from "../../../../counters/index.ts";
+import { readCounters } from "../../../../counters/index.ts";
 import { buildAmountColumns } from "../../../../counters/pages/common/counters/amount-columns.ts";
 import { formatCounterAmount, readAmount } from "../../../../counters/pages/common/counters/amounts.ts";
 import { topUpWords } from "../../../../counters/pages/space/counters/top-up-words.ts";
@@ -216,7 +216,7 @@ function AmountForm({
 async function renderPaidTable({ ardeco: { context, language, brand } }: FastifyRequest) {
   const paid = await listPaidAsGuest(context);
   if (paid.length === 0) return null;
-  const counters = await context.transaction((tx) => listCounters(tx, context));
+  const counters = await readCounters(context);
   const words = guestWords(language);
   return (
     <Section id="payes" title={words.payments}>

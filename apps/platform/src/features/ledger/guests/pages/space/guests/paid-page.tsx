@@ -8,7 +8,7 @@ import { getPathText } from "../../../../../../web/index.ts";
 import { readPaidByReader, resolveReaderPayment } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
 import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
-import { listCounters } from "../../../../counters/index.ts";
+import { readCounters } from "../../../../counters/index.ts";
 import { formatCounterAmount } from "../../../../counters/pages/common/counters/amounts.ts";
 import { guestWords } from "./guest-words.ts";
 
@@ -57,7 +57,7 @@ async function renderGuestReceipt(
   id: ReturnType<typeof parseId<"payment">>,
 ) {
   const receipt = await readPaidByReader(context, id);
-  const counters = await context.transaction((tx) => listCounters(tx, context));
+  const counters = await readCounters(context);
   const counter = counters.find((one) => one.id === receipt.payment.counterId);
   return <ReceiptView receipt={receipt} counterName={counter?.name[language] ?? ""} language={language} />;
 }

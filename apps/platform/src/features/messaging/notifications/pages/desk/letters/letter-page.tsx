@@ -6,10 +6,10 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
-import { type ElementPair, formatNameInUse, listElements } from "../../../../../identity/identity/index.ts";
+import { type Authority, readAuthority } from "../../../../../authorities/authorities/index.ts";
+import { type ElementPair, formatNameInUse, readElements } from "../../../../../identity/identity/index.ts";
 import { toElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
-import { notificationsErrors, readMessage, setLetterPrinted } from "../../../index.ts";
+import { readLetter, setLetterPrinted } from "../../../index.ts";
 import { letterWords } from "./letter-words.ts";
 
 export async function showLetter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -17,16 +17,9 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"message">(request, "id");
-  const { message, elements, authority } = await context.transaction(async (tx) => {
-    const letter = await readMessage(context, id);
-    if (letter.personId === undefined || letter.channel !== "letter")
-      throw notificationsErrors.error("notifications.unknown_message");
-    return {
-      message: letter,
-      elements: await listElements(tx, context, letter.personId),
-      authority: await getAuthority(tx, context.authorityId),
-    };
-  });
+  const message = await readLetter(context, id);
+  const elements = await readElements(context, message.personId);
+  const authority = await readAuthority(context, context.authorityId);
   const words = letterWords(language);
   const at = buildDeskAddresses(brand);
   const place = authority.contact.locality ?? authority.name;
@@ -69,11 +62,7 @@ export async function handleLetterPrinted(
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"message">(request, "id");
-  await context.transaction(async () => {
-    const { channel } = await readMessage(context, id);
-    if (channel !== "letter") throw notificationsErrors.error("notifications.unknown_message");
-    await setLetterPrinted(context, id);
-  });
+  await setLetterPrinted(context, id);
   return sendSeeOther(reply, `${buildDeskAddresses(brand).letters}?fait=remise`);
 }
 

@@ -7,7 +7,7 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { formatNameInUse, listPeopleElements } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, readPeopleElements } from "../../../../../identity/identity/index.ts";
 import { listLetters } from "../../../index.ts";
 import { letterWords } from "./letter-words.ts";
 
@@ -15,11 +15,9 @@ import { letterWords } from "./letter-words.ts";
 export async function showLetters(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const { letters, people } = await context.transaction(async (tx) => {
-    const waiting = await listLetters(context);
-    const ids = waiting.flatMap(({ personId }) => personId ?? []);
-    return { letters: waiting, people: await listPeopleElements(tx, context, [...new Set(ids)]) };
-  });
+  const letters = await listLetters(context);
+  const ids = letters.flatMap(({ personId }) => personId ?? []);
+  const people = await readPeopleElements(context, [...new Set(ids)]);
   const words = letterWords(language);
   const today = toCivilDate(context.now());
   const nameOf = (personId: (typeof letters)[number]["personId"]) =>

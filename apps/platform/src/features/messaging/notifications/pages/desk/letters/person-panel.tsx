@@ -13,8 +13,7 @@ export const messagesPanel = deskPersonSlot.fill({
   title: bothIn(letterWords)(({ ofPerson }) => ofPerson),
   order: 40,
   permission: (actor) => hasCapability(actor, "file.read"),
-  load: (context, { subjects }) =>
-    loadEach(context, subjects, (_tx, personId) => listPersonMessages(context, personId)),
+  load: (context, { subjects }) => loadEach(subjects, (personId) => listPersonMessages(context, personId)),
   show: (messages, { visit }) => ({
     id: "messages",
     content: <PersonMessages messages={messages} visit={visit} />,

@@ -1,15 +1,15 @@
 import type { ElementValue } from "@ardeco/contracts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
   type Authority,
   findCommuneByCode,
-  getAuthority,
   listCompetentAuthorities,
-  listProviderAuthorities,
   type OfficialCode,
+  readAuthority,
+  readProviders,
 } from "../../../../../authorities/authorities/index.ts";
-import { hasSubscribers, listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { hasSubscribers, readPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { computeMovePreview, type MoveEffect } from "../../../index.ts";
 
 /** An authority of the new place that did not serve the old one, and how many services it offers. */
@@ -25,29 +25,26 @@ export interface Effects {
 }
 
 /** What a move changes for these people: their services, and what the new place offers. Nothing is sent. */
-export function readEffects(
+export async function readEffects(
   context: Context,
   { people, address }: { readonly people: readonly PersonId[]; readonly address: ElementValue<"address"> },
 ): Promise<Effects> {
-  return context.read(async (tx) => {
-    const services: MoveEffect[] = [];
-    for (const personId of people)
-      services.push(...(await computeMovePreview(context, { personId, address })));
-    const here = await getAuthority(tx, context.authorityId);
-    const commune = findCommuneByCode(address.insee_code ?? "");
-    if (here.kind !== "commune" || !commune || commune.code === here.officialCode) return { services };
-    const now = await listProviderAuthorities(tx, context.authorityId);
-    const there = (await listCompetentAuthorities(context, listServiceCodes(commune))).filter(
-      ({ id }) => !now.some((one) => one.id === id),
-    );
-    return { services, leaving: { commune: commune.name, there: await countOffers(tx, there) } };
-  });
+  const services: MoveEffect[] = [];
+  for (const personId of people) services.push(...(await computeMovePreview(context, { personId, address })));
+  const here = await readAuthority(context, context.authorityId);
+  const commune = findCommuneByCode(address.insee_code ?? "");
+  if (here.kind !== "commune" || !commune || commune.code === here.officialCode) return { services };
+  const now = await readProviders(context);
+  const there = (await listCompetentAuthorities(context, listServiceCodes(commune))).filter(
+    ({ id }) => !now.some((one) => one.id === id),
+  );
+  return { services, leaving: { commune: commune.name, there: await countOffers(context, there) } };
 }
 
-async function countOffers(tx: Tx, authorities: readonly Authority[]): Promise<readonly Newly[]> {
+async function countOffers(context: Context, authorities: readonly Authority[]): Promise<readonly Newly[]> {
   const newly: Newly[] = [];
   for (const authority of authorities) {
-    const offered = await listPublishedServices(tx, [authority.id], { peopleOf: authority.id });
+    const offered = await readPublishedServices(context, [authority.id], { peopleOf: authority.id });
     newly.push({
       authority,
       services: offered.filter(({ definition }) => hasSubscribers(definition)).length,

@@ -12,8 +12,7 @@ export const deathFill = deskPersonNoticesSlot.fill({
   title: bothIn(deathWords)(({ title }) => title),
   order: 10,
   permission: (actor) => hasCapability(actor, "file.read"),
-  load: (context, { subjects }) =>
-    loadEach(context, subjects, (_tx, personId) => findDeath(context, personId)),
+  load: (context, { subjects }) => loadEach(subjects, (personId) => findDeath(context, personId)),
   show: (death, { visit, subject }) => (
     <DeathNotice death={death} personId={parseId<"person">(subject)} visit={visit} />
   ),

@@ -21,7 +21,7 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { formatNameInUse, listElements } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, readElements } from "../../../../../identity/identity/index.ts";
 import { listCompanions, submitMove } from "../../../index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
 import { EffectsView } from "../../common/move/move-effects-view.tsx";
@@ -133,16 +133,14 @@ async function readDeskMove(request: FastifyRequest): Promise<Moving> {
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
   const { unnamed } = deskCommonWords(language);
-  return context.transaction(async (tx) => {
-    const { displayName } = await getAssistedPerson(context, id);
-    const mates: Mate[] = [];
-    for (const { personId, isKept } of await listCompanions(context, id)) {
-      if (isKept) continue;
-      const child = formatNameInUse(await listElements(tx, context, personId));
-      mates.push({ id: personId, name: child || unnamed });
-    }
-    return { id, mates, name: displayName || unnamed };
-  });
+  const { displayName } = await getAssistedPerson(context, id);
+  const mates: Mate[] = [];
+  for (const { personId, isKept } of await listCompanions(context, id)) {
+    if (isKept) continue;
+    const child = formatNameInUse(await readElements(context, personId));
+    mates.push({ id: personId, name: child || unnamed });
+  }
+  return { id, mates, name: displayName || unnamed };
 }
 
 const buildDeskMovePage = ({ ardeco }: FastifyRequest, { id, name }: Moving) => ({

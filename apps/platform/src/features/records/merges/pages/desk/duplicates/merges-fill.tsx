@@ -1,7 +1,7 @@
 import { deskPersonNoticesSlot } from "../../../../../../frames/desk/slots.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
-import { listMergesInForce } from "../../../../../identity/identity/index.ts";
+import { readMergesInForce } from "../../../../../identity/identity/index.ts";
 import { MergeNotice } from "./merge-notice.tsx";
 import { mergeWords } from "./merge-words.ts";
 
@@ -12,7 +12,7 @@ export const mergesFill = deskPersonNoticesSlot.fill({
   order: 40,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: async (context, { subjects }) => {
-    const merges = await context.transaction((tx) => listMergesInForce(tx, context, subjects));
+    const merges = await readMergesInForce(context, subjects);
     const sides = (personId: string) =>
       merges.filter(({ sides: { keptId, foldedId } }) => keptId === personId || foldedId === personId);
     return new Map(subjects.map((personId) => [personId, sides(personId)]));

@@ -15,8 +15,8 @@ export const knownElsewherePanel = deskPersonSlot.fill({
   order: 50,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: (context, { subjects }) =>
-    loadEach(context, subjects, async (tx, personId) => {
-      const known = await listKnownElsewhere(tx, context, personId);
+    loadEach(subjects, async (personId) => {
+      const known = await listKnownElsewhere(context, personId);
       return known.length > 0 ? known : undefined;
     }),
   show: (known, { visit }) => ({

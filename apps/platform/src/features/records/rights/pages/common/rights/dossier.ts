@@ -1,25 +1,21 @@
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { readAuthority } from "../../../../../authorities/authorities/index.ts";
 import { listDocuments } from "../../../../../enrolment/evidence/index.ts";
 import {
   type Element,
   formatNameInUse,
   listElementHistory,
-  listElements,
+  readElements,
 } from "../../../../../identity/identity/index.ts";
 import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { type Holding, listHoldings } from "../../../index.ts";
 
 /** Everything that every module holds about somebody, by module: composed at the root. */
-export type GatherAll = (
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-) => Promise<Readonly<Record<string, unknown>>>;
+export type GatherAll = (context: Context, personId: PersonId) => Promise<Readonly<Record<string, unknown>>>;
 
 export type TellLine = (entry: {
   readonly action: string;
@@ -63,49 +59,47 @@ export interface Dossier {
 
 const MOST_LINES = 10_000;
 
-/** In one transaction: the same instant for everything. */
-export function loadDossier(
+/** Everything that a copy, a paper or a file shows. */
+export async function loadDossier(
   context: Context,
   personId: PersonId,
   { gather, tell }: FileParts,
 ): Promise<Dossier> {
-  return context.read(async (tx) => {
-    const { name, slug, contact } = await getAuthority(tx, context.authorityId);
-    const officer = contact.dataProtectionEmail ?? contact.email;
-    const { entries } = await readPersonJournal(context, personId, { limit: MOST_LINES });
-    return {
-      at: context.now(),
-      personId,
-      name: formatNameInUse(await listElements(tx, context, personId)),
-      authority: {
-        name,
-        url: formatPathAddress(context.ports.hosts, `/${slug}`),
-        ...(officer ? { officer } : {}),
-        postal: [contact.street, [contact.postalCode, contact.locality].filter(Boolean).join(" ")]
-          .filter(Boolean)
-          .join(", "),
-        ...(contact.phone ? { phone: contact.phone } : {}),
-      },
-      elements: await listElementHistory(context, personId),
-      holdings: await listHoldings(context, personId),
-      journal: entries.map(({ at, actor, action, data }) => ({
-        at,
-        by: actor.label ?? actor.kind,
-        text: tell({ action, data }),
-      })),
-      messages: (await listPersonMessages(context, personId)).map(({ day, subject, text }) => ({
-        on: day,
-        subject,
-        text,
-      })),
-      documents: (await listDocuments(context, personId)).map(({ kind, at, file, purgeOn }) => ({
-        kind,
-        at: String(at),
-        ...(file ? { file: file.name } : {}),
-        ...(purgeOn ? { purgeOn } : {}),
-      })),
-      everything: await gather(tx, context, personId),
-      inactiveMonths: context.ports.inactiveMonths,
-    };
-  });
+  const { name, slug, contact } = await readAuthority(context, context.authorityId);
+  const officer = contact.dataProtectionEmail ?? contact.email;
+  const { entries } = await readPersonJournal(context, personId, { limit: MOST_LINES });
+  return {
+    at: context.now(),
+    personId,
+    name: formatNameInUse(await readElements(context, personId)),
+    authority: {
+      name,
+      url: formatPathAddress(context.ports.hosts, `/${slug}`),
+      ...(officer ? { officer } : {}),
+      postal: [contact.street, [contact.postalCode, contact.locality].filter(Boolean).join(" ")]
+        .filter(Boolean)
+        .join(", "),
+      ...(contact.phone ? { phone: contact.phone } : {}),
+    },
+    elements: await listElementHistory(context, personId),
+    holdings: await listHoldings(context, personId),
+    journal: entries.map(({ at, actor, action, data }) => ({
+      at,
+      by: actor.label ?? actor.kind,
+      text: tell({ action, data }),
+    })),
+    messages: (await listPersonMessages(context, personId)).map(({ day, subject, text }) => ({
+      on: day,
+      subject,
+      text,
+    })),
+    documents: (await listDocuments(context, personId)).map(({ kind, at, file, purgeOn }) => ({
+      kind,
+      at: String(at),
+      ...(file ? { file: file.name } : {}),
+      ...(purgeOn ? { purgeOn } : {}),
+    })),
+    everything: await gather(context, personId),
+    inactiveMonths: context.ports.inactiveMonths,
+  };
 }

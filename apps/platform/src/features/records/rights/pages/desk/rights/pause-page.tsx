@@ -27,7 +27,7 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
-import { listGrants } from "../../../../../consent/consent/index.ts";
+import { type listGrants, readGrants } from "../../../../../consent/consent/index.ts";
 import {
   readCounter,
   type Speaker,
@@ -128,11 +128,9 @@ export async function readPauseForm(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
-  return context.transaction(async (tx) => {
-    const { name, speakers } = await readCounter(context, id, deskCommonWords(language).unnamed);
-    const grants = await listGrants(tx, context, id);
-    return { id, name, speakers, fields: listDeskPauseFields(speakers, grants) };
-  });
+  const { name, speakers } = await readCounter(context, id, deskCommonWords(language).unnamed);
+  const grants = await readGrants(context, id);
+  return { id, name, speakers, fields: listDeskPauseFields(speakers, grants) };
 }
 
 const listDeskPauseFields = (

@@ -1,7 +1,7 @@
 import { deskPersonNoticesSlot } from "../../../../../../frames/desk/slots.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
-import { listRestrictionsUnderWay } from "../../../../../trust/restrictions/index.ts";
+import { readRestrictionsUnderWay } from "../../../../../trust/restrictions/index.ts";
 import { listErasuresUnderWay } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
@@ -29,7 +29,7 @@ export const pausesFill = deskPersonNoticesSlot.fill({
   order: 30,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: async (context, { subjects }) => {
-    const pauses = await context.transaction((tx) => listRestrictionsUnderWay(tx, context, subjects));
+    const pauses = await readRestrictionsUnderWay(context, subjects);
     return Map.groupBy(pauses, ({ personId }) => personId);
   },
   show: (pauses, { visit }) =>

@@ -1,5 +1,5 @@
 import { spaceNoticesSlot } from "../../../../../../frames/space/slots.ts";
-import { listRestrictionsUnderWay } from "../../../../../trust/restrictions/index.ts";
+import { readRestrictionsUnderWay } from "../../../../../trust/restrictions/index.ts";
 import { listErasuresUnderWay } from "../../../index.ts";
 import { SpaceErasureNotice } from "./erasure-notice.tsx";
 import { SpacePauseNotice } from "./pause-notice.tsx";
@@ -30,7 +30,7 @@ export const pauseNoticesFill = spaceNoticesSlot.fill({
   order: 20,
   permission: ({ kind }) => kind === "person",
   load: async (context, { subjects }) => {
-    const under = await context.transaction((tx) => listRestrictionsUnderWay(tx, context, subjects));
+    const under = await readRestrictionsUnderWay(context, subjects);
     return Map.groupBy(under, ({ personId }) => personId as string);
   },
   show: (pauses, { visit, input, subject }) => {

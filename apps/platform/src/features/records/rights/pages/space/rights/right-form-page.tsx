@@ -22,7 +22,7 @@ import {
   sendSeeOther,
   submitOrShowAgain,
 } from "../../../../../../web/index.ts";
-import { listGrants } from "../../../../../consent/consent/index.ts";
+import { type listGrants, readGrants } from "../../../../../consent/consent/index.ts";
 import {
   isPersonRight,
   mayDecideOnPause,
@@ -134,17 +134,15 @@ function parseAskedRight(request: FastifyRequest): AskedRight {
 
 async function readRightForm(request: FastifyRequest, right: AskedRight) {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(request);
-    const grants = ["restriction", "objection", "rectification"].includes(right)
-      ? (await listGrants(tx, context, somebody.id)).filter(({ grant }) => grant.state === "live")
-      : [];
-    const isAtOnce = await mayDecideOnPause(context, {
-      by: getSignedInPerson(request.ardeco),
-      personId: somebody.id,
-    });
-    return { somebody, fields: listRightFields(right, grants), isAtOnce };
+  const { somebody } = await resolveChosenPerson(request);
+  const grants = ["restriction", "objection", "rectification"].includes(right)
+    ? (await readGrants(context, somebody.id)).filter(({ grant }) => grant.state === "live")
+    : [];
+  const isAtOnce = await mayDecideOnPause(context, {
+    by: getSignedInPerson(request.ardeco),
+    personId: somebody.id,
   });
+  return { somebody, fields: listRightFields(right, grants), isAtOnce };
 }
 
 function listRightFields(

@@ -12,7 +12,7 @@ import type { Somebody } from "../../../../../../frames/space/common/somebody.ts
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { formatContactLine, type Visit } from "../../../../../../web/index.ts";
-import { type AuthorityContact, getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { type AuthorityContact, readAuthority } from "../../../../../authorities/authorities/index.ts";
 import {
   isOngoing,
   listPersonRestrictions,
@@ -28,18 +28,12 @@ import { getRightsWords, rightsWords } from "../../common/rights/rights-words.ts
 export async function showRights(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const { contact, chosen, requests, pauses, mayErase } = await context.transaction(async (tx) => {
-    const people = await resolveChosenPerson(request);
-    const { contact } = await getAuthority(tx, context.authorityId);
-    const personId = people.somebody.id;
-    return {
-      contact,
-      chosen: people,
-      requests: await listPersonRequests(context, personId),
-      pauses: (await listPersonRestrictions(context, personId)).filter(isOngoing),
-      mayErase: await mayAskErasure(context, { by: getSignedInPerson(visit), personId }),
-    };
-  });
+  const chosen = await resolveChosenPerson(request);
+  const { contact } = await readAuthority(context, context.authorityId);
+  const personId = chosen.somebody.id;
+  const requests = await listPersonRequests(context, personId);
+  const pauses = (await listPersonRestrictions(context, personId)).filter(isOngoing);
+  const mayErase = await mayAskErasure(context, { by: getSignedInPerson(visit), personId });
   const words = rightsWords(language);
   const { somebody } = chosen;
   const title = formatRightsTitle(visit, somebody);

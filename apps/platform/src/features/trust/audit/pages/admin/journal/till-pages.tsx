@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { journalledRead } from "../../../../../../web/index.ts";
-import { getRegie, listClosings, listRegies, readClosing } from "../../../../../billing/payments/index.ts";
+import { listClosings, readClosing, readRegie, readRegies } from "../../../../../billing/payments/index.ts";
 import {
   ClosingsTable,
   ClosingView,
@@ -26,7 +26,7 @@ export function defineTillAuditPages(app: FastifyInstance): void {
 async function showRegies(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = tillWords(language);
-  const regies = await context.transaction((tx) => listRegies(tx, context));
+  const regies = await readRegies(context);
   return sendAdminPage(
     reply,
     { title: words.auditTitle, place: "journal", width: "task", above: [] },
@@ -54,7 +54,7 @@ async function showClosings(request: FastifyRequest, reply: FastifyReply): Promi
   const { context, brand, language } = request.ardeco;
   const words = tillWords(language);
   const regieId = parsePathId<"regie">(request, "regie");
-  const { name } = await context.transaction((tx) => getRegie(tx, context, regieId));
+  const { name } = await readRegie(context, regieId);
   const page = await listClosings(context, regieId, { before: parseClosingCursor(request) });
   return sendAdminPage(
     reply,

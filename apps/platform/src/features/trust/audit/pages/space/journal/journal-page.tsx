@@ -13,7 +13,7 @@ import type { Sentence } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import { resolveSpokenNames } from "../../../../../consent/consent/index.ts";
-import { listFolded } from "../../../../../identity/identity/index.ts";
+import { readFoldedPersons } from "../../../../../identity/identity/index.ts";
 import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../index.ts";
 import { groupJournalDays } from "./journal-days.tsx";
 import { ownJournalWords } from "./journal-words.ts";
@@ -28,17 +28,15 @@ export const buildJournalPage =
   (tell: TellOwnEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { context } = request.ardeco;
     const before = parseEntryPosition(getQueryText(request, "avant"));
-    const { chosen, journal } = await context.transaction(async (tx) => {
-      const people = await resolveChosenPerson(request);
-      const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
-      const { id, self } = people.somebody;
-      // Enrolled twice, it is one history: only the person's own (ADR 0077).
-      const also = self ? await listFolded(tx, context, id) : [];
-      const journal = await readPersonJournal(context, id, { ...page, also });
-      const names = new Map(people.people.map((one) => [one.id as string, one.fullName]));
-      const entries = resolveSpokenNames(context, mergeRepeatedEntries(journal.entries, id), names);
-      return { chosen: people, journal: { ...journal, entries } };
-    });
+    const chosen = await resolveChosenPerson(request);
+    const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
+    const { id, self } = chosen.somebody;
+    // Enrolled twice, it is one history: only the person's own (ADR 0077).
+    const also = self ? await readFoldedPersons(context, id) : [];
+    const found = await readPersonJournal(context, id, { ...page, also });
+    const names = new Map(chosen.people.map((one) => [one.id as string, one.fullName]));
+    const entries = resolveSpokenNames(context, mergeRepeatedEntries(found.entries, id), names);
+    const journal = { ...found, entries };
     return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });
   };
 

@@ -9,9 +9,7 @@ import { toRepresentation } from "./child-relation.ts";
 export async function removeChildDraft(context: Context, { personId, relation }: NamedChild): Promise<void> {
   const fileId = await startRelativeFile(context, { personId, representation: toRepresentation(relation) });
   await withdrawFile(context, { fileId });
-  await context.transaction(async () => {
-    const edges = await listRepresented(context, getDraftPersonId(context));
-    const edge = edges.find(({ representedId }) => representedId === personId);
-    if (edge) await endRepresentation(context, { id: edge.id });
-  });
+  const edges = await listRepresented(context, getDraftPersonId(context));
+  const edge = edges.find(({ representedId }) => representedId === personId);
+  if (edge) await endRepresentation(context, { id: edge.id });
 }

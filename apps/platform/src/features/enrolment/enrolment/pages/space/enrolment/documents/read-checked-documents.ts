@@ -1,6 +1,6 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
-import { listElements } from "../../../../../../identity/identity/index.ts";
+import { readElements } from "../../../../../../identity/identity/index.ts";
 import { listChecks } from "../../../../../checks/index.ts";
 import { listDocuments } from "../../../../../evidence/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
@@ -17,18 +17,16 @@ async function readChecked(context: Context, personId: PersonId): Promise<readon
 }
 
 /** Those of one request, and what became of each once it is over. */
-export function readCheckedOfRequest(
+export async function readCheckedOfRequest(
   context: Context,
   { id: fileId, personId, state }: EnrolmentFile,
 ): Promise<readonly CheckedDocument[]> {
-  return context.read(async (tx) => {
-    const attached = await listAttached(context, fileId);
-    const own = (await readChecked(context, personId)).filter(({ id }) => attached.has(id));
-    if (liveStates.includes(state)) return own;
-    const elements = await listElements(tx, context, personId);
-    const served = new Set(elements.map(({ validated }) => validated?.provenance.evidence?.documentId));
-    return own.map((one) => ({ ...one, moment: served.has(one.id) ? "relied_on" : "unused" }));
-  });
+  const attached = await listAttached(context, fileId);
+  const own = (await readChecked(context, personId)).filter(({ id }) => attached.has(id));
+  if (liveStates.includes(state)) return own;
+  const elements = await readElements(context, personId);
+  const served = new Set(elements.map(({ validated }) => validated?.provenance.evidence?.documentId));
+  return own.map((one) => ({ ...one, moment: served.has(one.id) ? "relied_on" : "unused" }));
 }
 
 /** Those of whom a draft is about. */

@@ -3,7 +3,7 @@ import type { Context } from "../../../../../../../kernel/context.ts";
 import { type FileId, parseId } from "../../../../../../../kernel/ids.ts";
 import type { Answers, JourneyPlace, JourneyPort, SavedStep } from "../../../../../../../web/index.ts";
 import { findTextAnswer } from "../../../../../../../web/index.ts";
-import { saveAnswers, submitEnrolment } from "../../../../index.ts";
+import { saveAnswers, setDraftEmail, submitEnrolment } from "../../../../index.ts";
 import { listSendableChildren, openChildren } from "../children/open-children.ts";
 import { findStepProof } from "../documents/evidence-for.ts";
 import { type KeptDocuments, saveProofDocuments } from "../documents/save-proof-documents.ts";
@@ -13,7 +13,6 @@ import { vouchedFor } from "../vouched-answer.ts";
 import { type PersonDraft, readPersonDraft } from "./draft.ts";
 import { type DeclaredElements, toStepElements } from "./elements-of.ts";
 import { getDraftPersonId } from "./person-in.ts";
-import { updateDraftEmail } from "./update-draft-email.ts";
 
 const getDraftFileId = ({ params }: JourneyPlace): FileId => parseId<"file">(params.file ?? "");
 
@@ -46,7 +45,11 @@ async function saveStep(context: Context, draft: PersonDraft, step: SavedStep): 
       ...(step.stepId === "reach" ? { channel: parseAnswerChannel(answers) } : {}),
     },
   });
-  if (step.stepId === "reach") await updateDraftEmail(context, findTextAnswer(answers, "email"));
+  if (step.stepId === "reach")
+    await setDraftEmail(context, {
+      personId: getDraftPersonId(context),
+      email: findTextAnswer(answers, "email"),
+    });
 }
 
 /** What the State vouches for is not declared over by the page that shows it. */

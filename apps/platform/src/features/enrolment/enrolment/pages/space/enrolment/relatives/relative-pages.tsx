@@ -3,9 +3,11 @@ import { FieldHelp } from "../../../../../../../frames/common/help/field-help.ts
 import { findStepTopic } from "../../../../../../../frames/common/help/help-topics.ts";
 import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../../frames/space/common/space-page.tsx";
+import type { Context } from "../../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../../kernel/ids.ts";
 import { mountJourney } from "../../../../../../../web/index.ts";
 import { listRepresented } from "../../../../../../identity/households/index.ts";
-import { formatNameInUse, listPeopleElements } from "../../../../../../identity/identity/index.ts";
+import { formatNameInUse, readPeopleElements } from "../../../../../../identity/identity/index.ts";
 import { defineDraftGuard } from "../draft/only-drafts.ts";
 import { addPages } from "./add-pages.tsx";
 import { CuratorNote } from "./curator-note.tsx";
@@ -22,15 +24,7 @@ export function defineRelativePages(app: FastifyInstance): void {
   app.get("/espace/proches", async (request, reply) => {
     const visit = request.ardeco;
     const { context, language } = visit;
-    const relatives = await context.transaction(async (tx): Promise<readonly Relative[]> => {
-      const edges = await listRepresented(context, getSignedInPerson(visit));
-      const known = await listPeopleElements(
-        tx,
-        context,
-        edges.map(({ representedId }) => representedId),
-      );
-      return edges.map((edge) => ({ edge, name: formatNameInUse(known.get(edge.representedId) ?? []) }));
-    });
+    const relatives = await listRelatives(context, getSignedInPerson(visit));
     const title = relativeWords(language).title;
     return sendSpacePage(
       reply,
@@ -38,6 +32,15 @@ export function defineRelativePages(app: FastifyInstance): void {
       <RelativesView {...{ visit, relatives }} />,
     );
   });
+}
+
+async function listRelatives(context: Context, personId: PersonId): Promise<readonly Relative[]> {
+  const edges = await listRepresented(context, personId);
+  const known = await readPeopleElements(
+    context,
+    edges.map(({ representedId }) => representedId),
+  );
+  return edges.map((edge) => ({ edge, name: formatNameInUse(known.get(edge.representedId) ?? []) }));
 }
 
 /** The questions about somebody one acts for. */

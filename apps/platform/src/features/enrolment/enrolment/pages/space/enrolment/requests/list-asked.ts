@@ -1,8 +1,8 @@
 import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
 import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../../kernel/ids.ts";
-import { listRenewalsByGrants, type Renewal } from "../../../../../../consent/renewals/index.ts";
+import { type Renewal, readRenewals } from "../../../../../../consent/renewals/index.ts";
 import { computeSituation } from "../../../../../../consent/subscriptions/index.ts";
 import {
   listServiceHoldings,
@@ -29,21 +29,19 @@ export interface AllAsked {
 }
 
 /** Everything asked, whatever the door: files of enrolment, services, confirmations of a year. */
-export function listAsked(context: Context, reader: PersonId): Promise<AllAsked> {
-  return context.read(async (tx) => {
-    const people = await listPeople(context, reader);
-    const holdings = await listServiceHoldings(context, people);
-    const all = [
-      ...(await listPeopleRequests(context, people)).map(toAskedFile),
-      ...holdings.map(toAskedService),
-      ...(await listConfirmations(tx, context, holdings)),
-    ].toSorted((one, other) => one.rank - other.rank || other.on.localeCompare(one.on));
-    return {
-      underWay: all.filter(({ rank }) => rank < 2),
-      over: all.filter(({ rank }) => rank === 2),
-      isEnrolled: people.some(({ self, elements }) => self && elements.some(({ validated }) => validated)),
-    };
-  });
+export async function listAsked(context: Context, reader: PersonId): Promise<AllAsked> {
+  const people = await listPeople(context, reader);
+  const holdings = await listServiceHoldings(context, people);
+  const all = [
+    ...(await listPeopleRequests(context, people)).map(toAskedFile),
+    ...holdings.map(toAskedService),
+    ...(await listConfirmations(context, holdings)),
+  ].toSorted((one, other) => one.rank - other.rank || other.on.localeCompare(one.on));
+  return {
+    underWay: all.filter(({ rank }) => rank < 2),
+    over: all.filter(({ rank }) => rank === 2),
+    isEnrolled: people.some(({ self, elements }) => self && elements.some(({ validated }) => validated)),
+  };
 }
 
 function toAskedFile(request: Request): AskedAnswer {
@@ -62,12 +60,11 @@ function toAskedService(holding: ServiceHolding): AskedAnswer {
 }
 
 async function listConfirmations(
-  tx: Tx,
   context: Context,
   holdings: readonly ServiceHolding[],
 ): Promise<readonly AskedAnswer[]> {
   const grants = holdings.map(({ held }) => held.grant);
-  return (await listRenewalsByGrants(tx, context, grants)).flatMap((renewal) => {
+  return (await readRenewals(context, grants)).flatMap((renewal) => {
     const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
     if (!holding) return [];
     const on = renewal.stateOn ?? renewal.campaign.opensOn;

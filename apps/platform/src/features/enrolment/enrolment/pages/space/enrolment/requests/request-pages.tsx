@@ -11,7 +11,7 @@ import {
   submitOrShowAgain,
   type TypedValues,
 } from "../../../../../../../web/index.ts";
-import { formatNameInUse, listElements } from "../../../../../../identity/identity/index.ts";
+import { formatNameInUse, readElements } from "../../../../../../identity/identity/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { getFileTracking, listTrackedFiles, type Tracking, withdrawFile } from "../../../../index.ts";
 import { readCheckedOfRequest } from "../documents/read-checked-documents.ts";
@@ -57,18 +57,16 @@ interface Followed {
 
 async function readTracking(request: FastifyRequest): Promise<Followed> {
   const { context, language } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const tracking = await getFileTracking(context, parseRequestFileId(request));
-    const { personId } = tracking.file;
-    const self = personId === getSignedInPerson(request.ardeco);
-    const elements = await listElements(tx, context, personId);
-    const name = formatNameInUse(elements);
-    const files = await listTrackedFiles(context, personId);
-    const facts = { self, name, isChange: isChange(tracking, files, elements) };
-    const checked = await readCheckedOfRequest(context, tracking.file);
-    const toProve = listUnprovenRequested(tracking, elements);
-    return { tracking, checked, toProve, self, title: formatRequestTitle(facts, requestWords(language)) };
-  });
+  const tracking = await getFileTracking(context, parseRequestFileId(request));
+  const { personId } = tracking.file;
+  const self = personId === getSignedInPerson(request.ardeco);
+  const elements = await readElements(context, personId);
+  const name = formatNameInUse(elements);
+  const files = await listTrackedFiles(context, personId);
+  const facts = { self, name, isChange: isChange(tracking, files, elements) };
+  const checked = await readCheckedOfRequest(context, tracking.file);
+  const toProve = listUnprovenRequested(tracking, elements);
+  return { tracking, checked, toProve, self, title: formatRequestTitle(facts, requestWords(language)) };
 }
 
 interface State {

@@ -2,9 +2,9 @@ import type { Context } from "../../../../../../../kernel/context.ts";
 import {
   type Authority,
   type Desk,
-  getAuthority,
   getDefaultDesk,
-  listOpenDesks,
+  readAuthority,
+  readOpenDesks,
 } from "../../../../../../authorities/authorities/index.ts";
 import { findOrganisation, findSupport, mayModeValidate } from "../../../../../organisation/index.ts";
 import { type DoorState, findDoor } from "../../../../index.ts";
@@ -24,19 +24,17 @@ export interface StartPlace {
 
 /** Which doors the organisation mode leaves open, and who waits behind. */
 export async function readStartPlace(context: Context): Promise<StartPlace> {
-  return context.transaction(async (tx) => {
-    const { mode } = await findOrganisation(context);
-    const authority = await getAuthority(tx, context.authorityId);
-    const desk = await getDefaultDesk(context);
-    const desks = await listOpenDesks(tx, context);
-    return {
-      authority,
-      support: await findSupport(context),
-      desk: { ...desk, contact: { ...authority.contact, ...desk.contact } },
-      door: await findDoor(context, "web"),
-      deciding: mayModeValidate(mode, "service")
-        ? desks.filter(({ serviceSlug }) => serviceSlug !== undefined)
-        : [],
-    };
-  });
+  const { mode } = await findOrganisation(context);
+  const authority = await readAuthority(context, context.authorityId);
+  const desk = await getDefaultDesk(context);
+  const desks = await readOpenDesks(context);
+  return {
+    authority,
+    support: await findSupport(context),
+    desk: { ...desk, contact: { ...authority.contact, ...desk.contact } },
+    door: await findDoor(context, "web"),
+    deciding: mayModeValidate(mode, "service")
+      ? desks.filter(({ serviceSlug }) => serviceSlug !== undefined)
+      : [],
+  };
 }

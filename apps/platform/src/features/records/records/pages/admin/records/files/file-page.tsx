@@ -12,10 +12,10 @@ import {
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
-import type { Context, Tx } from "../../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../../kernel/context.ts";
 import { formatCsv } from "../../../../../../../web/format/index.ts";
 import { getQueryText, type Visit } from "../../../../../../../web/index.ts";
-import { hasCapability, listAgents } from "../../../../../../access/access/index.ts";
+import { hasCapability, readAgents } from "../../../../../../access/access/index.ts";
 import {
   getFile,
   type LineLeftOut,
@@ -38,10 +38,8 @@ export async function showFile(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const words = recordWords(language);
-  const { problems, reviewers } = await context.transaction(async (tx) => ({
-    problems: await listProblems(context, id, LISTED + 1),
-    reviewers: await listReviewers(tx, context),
-  }));
+  const problems = await listProblems(context, id, LISTED + 1);
+  const reviewers = await listReviewers(context);
   const title = words.fileTitle(file.establishment);
   const text = { received: "", running: words.runningText, stopped: words.stoppedText, done: words.doneText };
   return sendAdminPage(
@@ -96,8 +94,8 @@ export function showArriving(reply: FastifyReply, id: PersonFileId): FastifyRepl
 }
 
 /** Who looks at what is alike, by name: an administrator may not, and knows whom to ask. */
-async function listReviewers(tx: Tx, context: Context): Promise<readonly string[]> {
-  const agents = await listAgents(tx, context);
+async function listReviewers(context: Context): Promise<readonly string[]> {
+  const agents = await readAgents(context);
   return agents
     .filter(({ id, displayName, roles }) =>
       hasCapability({ kind: "staff", staffId: id, label: displayName, roles }, "record.review"),
