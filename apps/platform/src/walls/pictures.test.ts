@@ -102,6 +102,7 @@ const withoutPicture: readonly string[] = [
   "/agents/securite",
   "/agents/suivant",
   "/agents/supports",
+  "/agents/touches",
   "/confidentialite",
   "/deconnexion",
   "/espace/autoriser",

@@ -44,6 +44,7 @@ export const forms: Readonly<
   },
   "/agents/attribuer": { may: anyDesk },
   "/agents/touches": { may: anyDesk },
+  "/agents/touches/lettres": { may: anyDesk, fields: { next: "j", previous: "k", take: "a" } },
   "/agents/inscrire": { may: desk },
   "/agents/doublons/:id": { may: deciders, fields: { reponse: "unsure" } },
   "/agents/doublons/:id/reunion": { may: deciders, fields: { geste: "ecarter" } },
