@@ -3,14 +3,19 @@ import { type Literal, literalOf, textAt } from "../source/literal.ts";
 import { code, type Document, markdownTable, page } from "./document.ts";
 
 const SOURCE = "apps/platform/src/infra/settings/settings.ts";
-const NAME = "settings";
+/** In the order of the page. */
+const SOURCES = [SOURCE, "apps/platform/src/infra/settings/observation-settings.ts"];
 
 export const configurationDocument: Document = {
   path: "docs/generated/configuration.md",
   render: (tree) => {
-    const file = tree.code().find(({ path }) => path === SOURCE);
-    const settings = file && settingsIn(file);
-    if (!settings) return null;
+    const settings = SOURCES.flatMap((source) =>
+      tree
+        .code()
+        .filter(({ path }) => path === source)
+        .flatMap(listSettings),
+    );
+    if (settings.length === 0) return null;
     const rows = settings.map((setting) => [
       code(textAt(setting, "name")),
       code(textAt(setting, "default")),
@@ -26,15 +31,17 @@ export const configurationDocument: Document = {
   },
 };
 
-function settingsIn(file: CodeFile): readonly Literal[] | null {
-  let found: Literal | undefined | null = null;
+/** The lists of literals that end in `as const satisfies readonly Setting[]`. */
+function listSettings(file: CodeFile): readonly Literal[] {
+  const found: Literal[] = [];
   file.visit({
     VariableDeclarator: ({ id, init }) => {
-      if (id.type === "Identifier" && id.name === NAME && init) found = literalOf(init);
+      if (id.type !== "Identifier" || init?.type !== "TSSatisfiesExpression") return;
+      const list = literalOf(init);
+      if (!Array.isArray(list))
+        throw new Error(`${file.path}: ${id.name} is not a list of literals; it cannot be read.`);
+      found.push(...list);
     },
   });
-  if (found === null) return null;
-  if (!Array.isArray(found))
-    throw new Error(`${file.path}: ${NAME} is not a list of literals; it cannot be read.`);
   return found;
 }

@@ -84,7 +84,7 @@ test("a file is seen once more than its path is asked for", () => {
 test("a rule that sees nothing fails, and one that sees less than before; so does a list that is not found", () => {
   const registry = {
     section: { kind: "names", name: "settings", about: "Settings." },
-    constant: "settings",
+    constants: ["settings"],
     read: "name",
   } as const;
   const { failures } = judgeTree(aTree({ ...USE }), {

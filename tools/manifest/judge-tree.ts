@@ -96,8 +96,8 @@ export function judgeTree(
   };
 }
 
-const describeEmptyRegistry = ({ constant, section }: FollowedRegistry): string =>
-  `No constant “${constant}” lists anything for ${section.name}: if it was renamed, write its new name in tools/manifest/labels/followed.ts.`;
+const describeEmptyRegistry = ({ constants, section }: FollowedRegistry): string =>
+  `No constant “${constants.join("”, “")}” lists anything for ${section.name}: if it was renamed, write its new name in tools/manifest/labels/followed.ts.`;
 
 const describeBlindRule = ([name]: readonly [string, number]): string =>
   `The ${name} sees no file: say where its files are now.`;

@@ -9,6 +9,7 @@ import { functionNames } from "./function-names.ts";
 import { guardedTables } from "./guarded-tables.ts";
 import { importCircles } from "./import-circles.ts";
 import { layers } from "./layers.ts";
+import { lineWidths } from "./line-widths.ts";
 import { links } from "./links.ts";
 import { migrationNames } from "./migration-names.ts";
 import { moduleCycles } from "./module-cycles.ts";
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   caughtRefusals,
   environment,
   sizes,
+  lineWidths,
   noAny,
   findMayMiss,
   functionNames,

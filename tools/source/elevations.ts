@@ -1,4 +1,5 @@
 import type { CodeFile } from "./code-file.ts";
+import { literalOf, textAt } from "./literal.ts";
 import { placeOf } from "./place.ts";
 import type { Tree } from "./tree.ts";
 
@@ -39,7 +40,7 @@ function findElevations(file: CodeFile, text: string): readonly FoundElevation[]
       );
       const name = values.get("name");
       const reason = values.get("reason");
-      const sentence = reason?.type === "Literal" && typeof reason.value === "string" ? reason.value : "";
+      const sentence = reason ? textAt(literalOf(reason)) : "";
       found.push({
         path: file.path,
         line: file.lineAt(start),

@@ -239,8 +239,10 @@ function readDatabaseUrl(read: Read, name: string): string | null {
   if (addresses === null) {
     read.hole(
       name,
-      "adresse attendue, qui commence par postgres://, à un ou plusieurs hôtes : postgres://role:mot@a:5432,b:5432/base",
-      "an address is expected, starting with postgres://, with one or several hosts: postgres://role:word@a:5432,b:5432/base",
+      "adresse attendue, qui commence par postgres://, à un ou " +
+        "plusieurs hôtes : postgres://role:mot@a:5432,b:5432/base",
+      "an address is expected, starting with postgres://, with one " +
+        "or several hosts: postgres://role:word@a:5432,b:5432/base",
     );
     return null;
   }

@@ -6,7 +6,8 @@ import { readConfig } from "./config.ts";
 import { StartRefused } from "./infra/start-refused.ts";
 
 const usage =
-  "Usage : script/invite --collectivite <nom dans l’adresse> --courriel <adresse de l’agent> [--nom « Prénom Nom »] [--exploitant]";
+  "Usage : script/invite --collectivite <nom dans l’adresse> --courriel " +
+  "<adresse de l’agent> [--nom « Prénom Nom »] [--exploitant]";
 
 await runCommand("Personne n’est invité.", async () => {
   const { collectivite: slug, courriel: email, nom: displayName, exploitant } = readArguments();
@@ -19,7 +20,8 @@ await runCommand("Personne n’est invité.", async () => {
   });
   if (address === undefined) {
     printLine(
-      "Cet agent est maintenant exploitant. Il entre avec la clé d’accès qu’il a déjà : aucun lien n’est nécessaire.",
+      "Cet agent est maintenant exploitant. Il entre avec la " +
+        "clé d’accès qu’il a déjà : aucun lien n’est nécessaire.",
     );
     return;
   }

@@ -19,7 +19,8 @@ import { writeDirectoryMark } from "./infra/files/require-data-directory.ts";
 
 const usage =
   "Usage : script/restore --from <sauvegarde> --keys <export des clés>\n" +
-  "        script/restore --from <sauvegarde> --without-keys   les clés sont déjà en place, ou rien ne s’ouvrira";
+  "        script/restore --from <sauvegarde> --without-keys " +
+  "  les clés sont déjà en place, ou rien ne s’ouvrira";
 
 await runCommand("Rien n’est restauré, ou pas tout : repartez d’une base vide.", async () => {
   const { from, keys } = readArguments();
@@ -35,7 +36,8 @@ await runCommand("Rien n’est restauré, ou pas tout : repartez d’une base vi
   printLine(`Restauré : la plateforme telle qu’elle était le ${takenAt} (${files.count} documents).`);
   const version = database.migrations.at(-1);
   printLine(
-    `Base laissée ${version ? `à la version ${version}` : "au schéma de départ"} : le prochain démarrage la met à jour.`,
+    `Base laissée ${version ? `à la version ${version}` : "au schéma de départ"} : ` +
+      "le prochain démarrage la met à jour.",
   );
 });
 

@@ -16,11 +16,12 @@ const options = {
 const usage = `Usage : script/keys-to-token [--former-key <identifiant>] [--former-token <nom>]
                              [--former-pin-file <fichier>] [--former-module <bibliothèque>]
 
-Scelle les fichiers de clés de KEYS_DIR par la clé du jeton que nomment les réglages (PKCS11_…), la plateforme arrêtée. Ce qu’ils
-contiennent ne change pas. Coupé, relancez-le : il reprend où il en était.
+Scelle les fichiers de clés de KEYS_DIR par la clé du jeton que nomment les réglages (PKCS11_…), la
+plateforme arrêtée. Ce qu’ils contiennent ne change pas. Coupé, relancez-le : il reprend où il en était.
 
-Sans option, il scelle les fichiers qu’aucun jeton ne scelle encore. Pour changer de clé : créez la nouvelle, mettez-la dans les
-réglages, puis donnez l’ancienne. Ce qui n’est pas donné est comme dans les réglages.
+Sans option, il scelle les fichiers qu’aucun jeton ne scelle encore. Pour changer de clé : créez la
+nouvelle, mettez-la dans les réglages, puis donnez l’ancienne. Ce qui n’est pas donné est comme dans les
+réglages.
 
   --former-key       identifiant de l’ancienne clé (CKA_ID, en hexadécimal)
   --former-token     nom de l’ancien jeton, si c’en est un autre
@@ -28,11 +29,11 @@ réglages, puis donnez l’ancienne. Ce qui n’est pas donné est comme dans le
   --former-module    sa bibliothèque
   --help             ce texte
 
-Seals the key files of KEYS_DIR by the key of the token that the settings name (PKCS11_…), on a stopped platform. What they
-hold does not change. Cut, run it again: it goes on where it was.
+Seals the key files of KEYS_DIR by the key of the token that the settings name (PKCS11_…), on a stopped
+platform. What they hold does not change. Cut, run it again: it goes on where it was.
 
-Without an option, it seals the files that no token seals yet. To change the key: make the new one, put it in the settings,
-then give the former one. What is not given is as in the settings.
+Without an option, it seals the files that no token seals yet. To change the key: make the new one, put
+it in the settings, then give the former one. What is not given is as in the settings.
 
   --former-key       identifier of the former key (CKA_ID, hexadecimal)
   --former-token     label of the former token, when it is another one
@@ -52,7 +53,8 @@ await runCommand(
     printLine(`Scellés par le jeton : ${sealed.join(", ")}.`);
     if (former)
       printLine(
-        "Démarrez, exportez les clés de nouveau (script/backup --keys-to <dossier>) et essayez cet export. L’ancienne clé n’ouvre " +
+        "Démarrez, exportez les clés de nouveau (script/backup --keys-to " +
+          "<dossier>) et essayez cet export. L’ancienne clé n’ouvre " +
           "plus que les exports d’avant : détruisez-les, puis elle.",
       );
     else
@@ -67,7 +69,8 @@ function readArguments() {
   const { "former-key": key, "former-token": token, "former-pin-file": pinFile } = values;
   if (key !== undefined && !/^([0-9a-f]{2}){1,64}$/i.test(key))
     throw new UsageRefused(
-      "--former-key : identifiant en hexadécimal attendu, par exemple 01. Hexadecimal identifier expected, such as 01.",
+      "--former-key : identifiant en hexadécimal attendu, par " +
+        "exemple 01. Hexadecimal identifier expected, such as 01.",
     );
   const former = {
     key,
@@ -84,7 +87,8 @@ function parseSealArguments() {
     return parseArgs({ options }).values;
   } catch {
     throw new UsageRefused(
-      "Cette option n’existe pas, ou n’a pas de valeur : script/keys-to-token --help explique. No such option: see --help.",
+      "Cette option n’existe pas, ou n’a pas de valeur : " +
+        "script/keys-to-token --help explique. No such option: see --help.",
     );
   }
 }

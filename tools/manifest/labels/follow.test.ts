@@ -94,10 +94,10 @@ test("a constant lists names by its keys, or by a property of its elements", () 
     "apps/platform/src/a.ts": "export const templates = { sign_in: signIn, access_lent: lent } as const;",
     "apps/platform/src/b.ts": 'export const settings = [{ name: "PORT", secret: false }];',
   });
-  expect([...readRegistry(tree, { section, constant: "templates", read: "keys" })]).toEqual([
+  expect([...readRegistry(tree, { section, constants: ["templates"], read: "keys" })]).toEqual([
     "sign_in",
     "access_lent",
   ]);
-  expect([...readRegistry(tree, { section, constant: "settings", read: "name" })]).toEqual(["PORT"]);
-  expect([...readRegistry(tree, { section, constant: "messages", read: "keys" })]).toEqual([]);
+  expect([...readRegistry(tree, { section, constants: ["settings"], read: "name" })]).toEqual(["PORT"]);
+  expect([...readRegistry(tree, { section, constants: ["messages"], read: "keys" })]).toEqual([]);
 });

@@ -217,14 +217,14 @@ function judgeComputed({ computed }: Reading, exceptions: Exceptions): readonly 
   return [...unlisted, ...unneeded];
 }
 
-/** Names listed by a constant of the applications; none when no constant has this name and form. */
-export function readRegistry(tree: Tree, { constant, read }: FollowedRegistry): ReadonlySet<string> {
+/** Names listed by constants of the applications; none when no constant has one of these names and this form. */
+export function readRegistry(tree: Tree, { constants, read }: FollowedRegistry): ReadonlySet<string> {
   const found = new Set<string>();
   const files = tree.code().filter(({ path }) => path.startsWith("apps/") && !placeOf(path).isTest);
   for (const file of files) {
     file.visit({
       VariableDeclarator: ({ id, init }) => {
-        if (id.type !== "Identifier" || id.name !== constant || !init) return;
+        if (id.type !== "Identifier" || !constants.includes(id.name) || !init) return;
         for (const name of listNames(init, read)) found.add(name);
       },
     });

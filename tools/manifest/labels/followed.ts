@@ -86,10 +86,10 @@ export const followedCalls: readonly FollowedCall[] = [
   })),
 ];
 
-/** A constant that lists names: the keys of an object, or a property of each element of an array. */
+/** Constants that list names: the keys of an object, or a property of each element of an array. */
 export interface FollowedRegistry {
   readonly section: NameSection;
-  readonly constant: string;
+  readonly constants: readonly string[];
   /** "keys", or the property of each element. */
   readonly read: "keys" | "name";
 }
@@ -97,12 +97,12 @@ export interface FollowedRegistry {
 export const followedRegistries: readonly FollowedRegistry[] = [
   {
     section: names("message-templates", "Templates of messages, as rows and jobs name them."),
-    constant: "templates",
+    constants: ["templates"],
     read: "keys",
   },
   {
     section: names("settings", "Settings of an installation, as operators write them."),
-    constant: "settings",
+    constants: ["serverSettings", "observationSettings"],
     read: "name",
   },
 ];

@@ -136,8 +136,10 @@ async function openVault({ database, clock, ports }: Runtime): Promise<void> {
     problem?.of === "indexes" && problem.is === "missing" && vault.list().includes(problem.generation);
   if (problem && !isAboutToBe)
     throw new StartRefused(
-      `${formatRootFileName(problem)} n’est pas dans KEYS_DIR, ou n’est pas celui sur lequel la base compte : copiez-le depuis un autre serveur, ou ` +
-        "depuis un export. It is missing here, or another one: copy it from another server, or from an export.",
+      `${formatRootFileName(problem)} n’est pas dans KEYS_DIR, ou n’est pas ` +
+        "celui sur lequel la base compte : copiez-le depuis un autre serveur, ou " +
+        "depuis un export. It is missing here, or another " +
+        "one: copy it from another server, or from an export.",
     );
   await database.transaction(scope, (tx) => openTrees(tx, trees));
 }
@@ -178,28 +180,35 @@ async function requireStopped({ database }: Config): Promise<void> {
   const sessions = database ? await countSessions(database) : 0;
   if (sessions === 0) return;
   throw new StartRefused(
-    `La plateforme fonctionne encore (${sessions} connexions de son rôle à la base) : arrêtez-la, sur chaque serveur, puis relancez la ` +
-      "même commande. Aucune clé n’a été détruite. The platform still runs: stop it on every server. No key was destroyed.",
+    `La plateforme fonctionne encore (${sessions} connexions de son ` +
+      "rôle à la base) : arrêtez-la, sur chaque serveur, puis relancez la " +
+      "même commande. Aucune clé n’a été détruite. The platform " +
+      "still runs: stop it on every server. No key was destroyed.",
   );
 }
 
 const buildStillSealedRefusal = (left: number): StartRefused =>
   new StartRefused(
-    `${left} lignes sont encore sous l’ancienne clé, ou personne n’a encore regardé : lancez script/rotate-keys --vault. Aucune clé n’a été ` +
+    `${left} lignes sont encore sous l’ancienne clé, ou personne n’a encore ` +
+      "regardé : lancez script/rotate-keys --vault. Aucune clé n’a été " +
       "détruite. Some rows are still under the former key: run script/rotate-keys --vault.",
   );
 
 const buildUnreadableRefusal = (left: readonly Left[]): StartRefused =>
   new StartRefused(
-    `Ne s’ouvre par aucune clé, et dit être sous l’ancienne : ${formatLeft(left, "unreadable")}. Altéré, déplacé, ou écrit à la main. Aucune clé n’a ` +
-      "été détruite. Regardez ; pour y renoncer, ajoutez --drop-unreadable : ces tâches sont supprimées, ces lignes restent illisibles. " +
+    "Ne s’ouvre par aucune clé, et dit être sous l’ancienne : " +
+      `${formatLeft(left, "unreadable")}. Altéré, déplacé, ou écrit à la main. Aucune clé n’a ` +
+      "été détruite. Regardez ; pour y renoncer, ajoutez --drop-unreadable : " +
+      "ces tâches sont supprimées, ces lignes restent illisibles. " +
       "These open by no key: look at them, or give them up with --drop-unreadable. No key was destroyed.",
   );
 
 const buildNotPreparedRefusal = (): StartRefused =>
   new StartRefused(
-    "Les clés des index ne sont pas encore à part : lancez script/rotate-keys --destroy-former --prepare, puis exportez les clés. Aucune clé " +
-      "n’a été détruite. The keys of the indexes are not kept apart yet: run --destroy-former --prepare, then export the keys.",
+    "Les clés des index ne sont pas encore à part : lancez " +
+      "script/rotate-keys --destroy-former --prepare, puis exportez les clés. Aucune clé " +
+      "n’a été détruite. The keys of the indexes are not kept apart " +
+      "yet: run --destroy-former --prepare, then export the keys.",
   );
 
 function requireExpiredBackups(former: readonly ClosableRoot[], before: Date, days: number): void {
@@ -208,7 +217,9 @@ function requireExpiredBackups(former: readonly ClosableRoot[], before: Date, da
   if (since <= before.getTime()) return;
   const left = Math.ceil((since - before.getTime()) / DAY_MS);
   throw new StartRefused(
-    `Des sauvegardes de moins de ${days} jours (BACKUP_DAYS) s’ouvrent encore avec l’ancienne clé : attendez ${left} jours, ou ajoutez ` +
-      "--lose-backups si vous y renoncez. Aucune clé n’a été détruite. Backups still open by the former key: wait, or add --lose-backups.",
+    `Des sauvegardes de moins de ${days} jours (BACKUP_DAYS) s’ouvrent ` +
+      `encore avec l’ancienne clé : attendez ${left} jours, ou ajoutez ` +
+      "--lose-backups si vous y renoncez. Aucune clé n’a été détruite. " +
+      "Backups still open by the former key: wait, or add --lose-backups.",
   );
 }

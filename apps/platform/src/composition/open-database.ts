@@ -36,6 +36,7 @@ export async function openConfiguredDatabase(
 export function requireOwner(ownerUrl: OwnerUrl): string {
   if (ownerUrl !== null) return ownerUrl;
   throw new StartRefused(
-    "Cette commande a besoin de DATABASE_OWNER_URL, l’adresse de la base au nom de son propriétaire. Donnez-la à elle seule, pas au service.",
+    "Cette commande a besoin de DATABASE_OWNER_URL, l’adresse de la base " +
+      "au nom de son propriétaire. Donnez-la à elle seule, pas au service.",
   );
 }

@@ -11,7 +11,9 @@ const hrefs = assetHrefs();
 const words = {
   errorTitle: { fr: "Cette demande ne peut pas continuer", en: "This request cannot go on" },
   errorText: {
-    fr: "Le service qui vous a envoyé ici a fait une demande que nous ne pouvons pas suivre. Rien n’a été transmis.",
+    fr:
+      "Le service qui vous a envoyé ici a fait une demande " +
+      "que nous ne pouvons pas suivre. Rien n’a été transmis.",
     en: "The service that sent you here made a request that we cannot follow. Nothing was sent.",
   },
   errorTodo: {

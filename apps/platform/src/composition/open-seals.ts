@@ -21,7 +21,8 @@ export async function openSeals(settings: SealSettings, clock: Pick<Clock, "now"
   await loadTrust(settings, clock).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : "";
     throw new StartRefused(
-      `TWO_D_DOC_TRUST_LIST, TWO_D_DOC_CERTIFICATES, TWO_D_DOC_REVOCATIONS : illisibles / cannot be read. ${why}`,
+      "TWO_D_DOC_TRUST_LIST, TWO_D_DOC_CERTIFICATES, " +
+        `TWO_D_DOC_REVOCATIONS : illisibles / cannot be read. ${why}`,
     );
   });
   return {

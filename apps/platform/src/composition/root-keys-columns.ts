@@ -104,5 +104,6 @@ function buildBase64Expression(column: string): string {
 
 /** Of before such rows had keys of their own. */
 function buildKeylessCondition(table: string, id: string): string {
-  return `not exists (select from row_key k where k.authority_id = ${table}.authority_id and k.row_id = ${table}.${id})`;
+  return `not exists (select from row_key k where k.authority_id = ${table}.authority_id
+    and k.row_id = ${table}.${id})`;
 }

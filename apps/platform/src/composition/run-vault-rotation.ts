@@ -111,16 +111,21 @@ async function startPreparedRootKey(runtime: Runtime, ownerUrl: string, acceptLa
   const generation = await database.transaction(scope, findNextGeneration);
   if (!keyring.vault.list().includes(generation))
     throw new StartRefused(
-      `Tout est sous ${formatVaultFileName(generation - 1)}, et ${formatVaultFileName(generation)} n’est pas dans KEYS_DIR : rien n’a changé. Pour changer de ` +
-        "clé, lancez d’abord script/rotate-keys --vault --prepare. Nothing was changed: prepare the next key first.",
+      `Tout est sous ${formatVaultFileName(generation - 1)}, et ${formatVaultFileName(generation)} ` +
+        "n’est pas dans KEYS_DIR : rien n’a changé. Pour changer de " +
+        "clé, lancez d’abord script/rotate-keys --vault --prepare. " +
+        "Nothing was changed: prepare the next key first.",
     );
   await database.transaction(scope, (tx) => startRoot(tx, keyring.vault, generation, clock.now()));
 }
 
 const buildLateRowsRefusal = (late: readonly Left[]): StartRefused =>
   new StartRefused(
-    `Venu sous l’ancienne clé depuis que tout était sous la nouvelle : ${formatLeft(late, "open")}. Un serveur en retard l’a écrit, ou quelqu’un ` +
-      "qui a volé l’ancienne clé et écrit dans la base. Rien n’a été scellé, et la plateforme ne l’ouvre pas. Regardez ces lignes ; si elles " +
+    "Venu sous l’ancienne clé depuis que tout était sous la nouvelle : " +
+      `${formatLeft(late, "open")}. Un serveur en retard l’a écrit, ou quelqu’un ` +
+      "qui a volé l’ancienne clé et écrit dans la base. Rien n’a été scellé, " +
+      "et la plateforme ne l’ouvre pas. Regardez ces lignes ; si elles " +
       "sont d’un de vos serveurs, relancez avec --accept-late. " +
-      "Some rows came under the former key since: a late server’s, or forged. Look at them, then add --accept-late if they are yours.",
+      "Some rows came under the former key since: a late server’s, or " +
+      "forged. Look at them, then add --accept-late if they are yours.",
   );

@@ -85,7 +85,8 @@ async function runWhileStopped<T>({ database, dataDirectory }: Config, work: () 
 const countOrRefuse = (database: NonNullable<Config["database"]>, written: string): Promise<number> =>
   countSessions(database).catch(() => {
     throw new StartRefused(
-      `La base de DATABASE_OWNER_URL ne répond pas : rien ne dit que la plateforme est arrêtée, et ${written}. ` +
+      "La base de DATABASE_OWNER_URL ne répond pas : rien " +
+        `ne dit que la plateforme est arrêtée, et ${written}. ` +
         "The database does not answer: nothing says that the platform is stopped.",
     );
   });
@@ -93,13 +94,16 @@ const countOrRefuse = (database: NonNullable<Config["database"]>, written: strin
 /** It may hold the former key, and write under it what the next start would not open. */
 const buildStartedRefusal = (sessions: number): StartRefused =>
   new StartRefused(
-    `La plateforme a été démarrée pendant que les clés étaient scellées (${sessions} connexions de son rôle à la base) : ` +
+    "La plateforme a été démarrée pendant que les clés étaient " +
+      `scellées (${sessions} connexions de son rôle à la base) : ` +
       "arrêtez-la, sur chaque serveur, puis relancez la même commande, avant de détruire l’ancienne clé. " +
       "The platform was started meanwhile: stop it on every server, then run the same command again.",
   );
 
 const buildRunningRefusal = (sessions?: number): StartRefused =>
   new StartRefused(
-    `La plateforme fonctionne encore${sessions === undefined ? "" : ` (${sessions} connexions de son rôle à la base)`} : ` +
-      "arrêtez-la, sur chaque serveur, puis recommencez. Rien n’a été écrit. The platform still runs: stop it on every server.",
+    "La plateforme fonctionne " +
+      `encore${sessions === undefined ? "" : ` (${sessions} connexions de son rôle à la base)`} : ` +
+      "arrêtez-la, sur chaque serveur, puis recommencez. Rien n’a " +
+      "été écrit. The platform still runs: stop it on every server.",
   );

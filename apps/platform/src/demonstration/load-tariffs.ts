@@ -24,7 +24,9 @@ export async function loadTariffs(agents: Agents): Promise<void> {
   await publish(agents, {
     service: "centre-de-loisirs",
     title: { fr: "Journée de centre de loisirs", en: "Day of leisure centre" },
-    grid: "Habitants\n0 à 400 : 2,10 €\n401 à 800 : 5,40 €\n801 à 1200 : 8,90 €\n1201 et plus : 12,60 €\nExtérieurs\n18 €",
+    grid:
+      "Habitants\n0 à 400 : 2,10 €\n401 à 800 : 5,40 €\n801 à " +
+      "1200 : 8,90 €\n1201 et plus : 12,60 €\nExtérieurs\n18 €",
     september,
   });
   await publish(agents, {

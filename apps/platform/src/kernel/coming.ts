@@ -1,7 +1,10 @@
 import type { CivilDate } from "./civil-date.ts";
 import type { PersonId } from "./ids.ts";
 
-/** booked: a place · debit: money that is taken · answer: promised by the town · answered: read it · end: expires. */
+/**
+ * booked: a place · debit: money that is taken · answer: promised by the town · answered: read it · end:
+ * expires.
+ */
 export type ComingKind = "booked" | "debit" | "answer" | "answered" | "end";
 
 /** Something that comes by itself on a day: nothing to do for it. */

@@ -85,16 +85,20 @@ export interface Context {
   now(): Date;
   newId<T extends string>(): T;
   /**
-   * Runs `work` in one transaction under the actor's row-level security: in the one that is open under the same
-   * rights, or in a new one, which commits when `work` resolves. Throws inside a transaction of other rights.
+   * Runs `work` in one transaction under the actor's row-level security: in the one that is open under the
+   * same rights, or in a new one, which commits when `work` resolves. Throws inside a transaction of other
+   * rights.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * As `transaction`, for work that only reads: alone, PostgreSQL refuses it any write; joined, its failure may
-   * be caught and the transaction goes on, since nothing of it is half written.
+   * As `transaction`, for work that only reads: alone, PostgreSQL refuses it any write; joined, its failure
+   * may be caught and the transaction goes on, since nothing of it is half written.
    */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs `work` in a savepoint of the transaction that is open: when it throws, the transaction goes on without it. */
+  /**
+   * Runs `work` in a savepoint of the transaction that is open: when it throws, the transaction goes on
+   * without it.
+   */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Records what must be kept even where the transaction that is open is undone, as a refused attempt: in a

@@ -6,8 +6,8 @@ declare const ofCatalogue: unique symbol;
 export type ErrorCode = string & { readonly [ofCatalogue]: true };
 
 /**
- * These codes of a catalogue, or all of them: what `recoverRefusal` expects. A name that is not defined does not
- * compile.
+ * These codes of a catalogue, or all of them: what `recoverRefusal` expects. A name that is not defined does
+ * not compile.
  */
 export const listCodes = <Code extends string>(
   catalogue: ErrorCatalogue<Code>,

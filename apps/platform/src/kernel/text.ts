@@ -13,8 +13,11 @@ export function toTidyText(text: string): string {
  * letters (U+200C, U+200D): Persian and the languages of India need it; nor what a telephone writes after a
  * picture (U+FE0F).
  */
-const INVISIBLE =
-  /(?!(?<=\p{Extended_Pictographic})\ufe0f)[[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u2800]--[\u200c\u200d]]/v;
+const INVISIBLE = new RegExp(
+  String.raw`(?!(?<=\p{Extended_Pictographic})\ufe0f)` +
+    String.raw`[[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u2800]--[\u200c\u200d]]`,
+  "v",
+);
 
 /** Of one line, tidied: a line break is one of them. */
 export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
@@ -52,12 +55,17 @@ function isElided(name: string): boolean {
  * Accents, and what is not seen. Written as ranges: PostgreSQL knows no \p{…}, and its classes change with
  * the locale.
  */
-const MARKS =
-  /[\ufe00-\ufe0f\u180b-\u180f\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f\u0483-\u0487\u0591-\u05bd\u064b-\u0652\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\udb40[\udd00-\uddef]/g;
+const MARKS = new RegExp(
+  String.raw`[\ufe00-\ufe0f\u180b-\u180f\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f\u0483-\u0487` +
+    String.raw`\u0591-\u05bd\u064b-\u0652\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\udb40[\udd00-\uddef]`,
+  "g",
+);
 
 /** Spaces, hyphens, apostrophes whichever they are, signs: what is between two words of a name. */
-const GAPS =
-  /[\t-\r\u0020-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u02b0-\u02ff\u2000-\u2bff\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/;
+const GAPS = new RegExp(
+  String.raw`[\t-\r\u0020-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u02b0-\u02ff` +
+    String.raw`\u2000-\u2bff\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+`,
+);
 
 /**
  * An agent's name to compare with another's, whatever its accents, capitals and order: one person lent here

@@ -79,9 +79,9 @@ function toBounds(
 }
 
 /**
- * Kinds keep an instant or a day, and texts of both are compared with each other: "2026-11-24" comes before every
- * instant of that day, whichever way the list is read. Where the place is written otherwise than the column, the
- * id is set so that the comparison of rows says the same.
+ * Kinds keep an instant or a day, and texts of both are compared with each other: "2026-11-24" comes before
+ * every instant of that day, whichever way the list is read. Where the place is written otherwise than the
+ * column, the id is set so that the comparison of rows says the same.
  */
 function toSinceBounds(
   { since, sinceType, id }: Pick<WaitingColumns, "since" | "sinceType" | "id">,

@@ -1,5 +1,5 @@
-// What waits for an agent, whatever it is: each feature declares its kinds, and the queue of the desk reads them
-// all without knowing one.
+// What waits for an agent, whatever it is: each feature declares its kinds, and the queue of the desk reads
+// them all without knowing one.
 
 import { type CivilDate, computeDaysBetween, toCivilDate } from "./civil-date.ts";
 import type { Actor, Context } from "./context.ts";
@@ -33,8 +33,8 @@ export interface WaitingPlace extends WaitingKey {
 }
 
 /**
- * What is looked for: the number that a row bears, or the people whom it is about; and as it was typed, for kinds
- * whose rows are about nobody.
+ * What is looked for: the number that a row bears, or the people whom it is about; and as it was typed, for
+ * kinds whose rows are about nobody.
  */
 export type WaitingSearch = { readonly typed: string } & (
   | { readonly number: string }
@@ -171,7 +171,10 @@ export function mayHoldWaiting(kind: WaitingKind, { scope, assigned, deskId }: W
   return deskId === undefined || kind.isOfDesks === true;
 }
 
-/** Came in since the offices closed. Of a kind that keeps days, the day of the closing itself is not told apart. */
+/**
+ * Came in since the offices closed. Of a kind that keeps days, the day of the closing itself is not told
+ * apart.
+ */
 export const isFresh = (since: string, arrivedFrom: Date): boolean =>
   since.length === NO_DUE_DAY.length ? since > toCivilDate(arrivedFrom) : since >= arrivedFrom.toISOString();
 
@@ -189,8 +192,8 @@ export const FIRST_WAITING_ID = "00000000-0000-0000-0000-000000000000";
 export const LAST_WAITING_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /**
- * The place of a page as one kind compares it: at the same instant, kinds follow each other by their names, so
- * that the rows of a later kind all come after it and those of an earlier one all came before.
+ * The place of a page as one kind compares it: at the same instant, kinds follow each other by their names,
+ * so that the rows of a later kind all come after it and those of an earlier one all came before.
  */
 export function toKindPlace({ kind: placed, ...after }: WaitingPlace, kind: string): WaitingKey {
   if (placed === kind) return after;

@@ -22,8 +22,9 @@ export function defineMessages<const W extends Words>(messages: {
 }
 
 /**
- * The words of a feature in the reader's language, of two files under one type: `words.fr.ts` exports `fr` and
- * `type Words = typeof fr`, `words.en.ts` exports `en: Words`. What an authority writes may have no English.
+ * The words of a feature in the reader's language, of two files under one type: `words.fr.ts` exports `fr`
+ * and `type Words = typeof fr`, `words.en.ts` exports `en: Words`. What an authority writes may have no
+ * English.
  */
 export const selectWords = <W>(language: Language, fr: W, en?: W): W =>
   language === "en" && en !== undefined ? en : fr;

@@ -61,7 +61,9 @@ export interface SessionQuestion {
   readonly brand: Brand;
   /** Without query. Lets agents and persons keep separate sessions in one browser. */
   readonly path: string;
-  /** A page that is open asks by itself, nobody at it: that is no use of the session, which ends as it would. */
+  /**
+   * A page that is open asks by itself, nobody at it: that is no use of the session, which ends as it would.
+   */
   readonly isPassive?: true;
 }
 

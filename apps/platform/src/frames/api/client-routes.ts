@@ -75,7 +75,8 @@ function registerRoute(scope: FastifyInstance): void {
         operationId: "registerApplication",
         summary: "Registers an application for a service. Its secret is answered this once.",
         description:
-          "Sent again with the same Idempotency-Key that day or the next, it registers nothing more and answers alike.",
+          "Sent again with the same Idempotency-Key that day or " +
+          "the next, it registers nothing more and answers alike.",
         tags,
         params: OfAuthority,
         body: NewClientShape,
@@ -150,7 +151,8 @@ function mountClientStatusRoute(scope: FastifyInstance): void {
       schema: {
         operationId: "setApplicationStatus",
         summary:
-          "Disables an application, which then neither signs people in nor hears of changes; or enables it again.",
+          "Disables an application, which then neither signs " +
+          "people in nor hears of changes; or enables it again.",
         tags,
         params: OneApplication,
         body: Type.Object({ revision: Revision, status: Status }, closed),

@@ -19,7 +19,8 @@ const safetyMembers = {
   pkce_required: Type.Optional(
     Type.Boolean({
       description:
-        "RFC 7636: no authorization request without a challenge. Default: true. `false` only for software that cannot send one.",
+        "RFC 7636: no authorization request without a challenge. " +
+        "Default: true. `false` only for software that cannot send one.",
     }),
   ),
   require_pushed_authorization_requests: Type.Optional(

@@ -24,7 +24,8 @@ export function mountCoupledOfferRoutes(scope: FastifyInstance, { cursors }: Pag
       schema: {
         operationId: "listEntitlements",
         summary:
-          "Who is entitled today, by a coupled offer, to a reduction of the application’s own service. Never why, nor which other service they hold.",
+          "Who is entitled today, by a coupled offer, to a reduction of the " +
+          "application’s own service. Never why, nor which other service they hold.",
         tags: ["applications"],
         security: [{ application: [] }, { applicationKey: [] }],
         params: Type.Object({ authority: Slug }),

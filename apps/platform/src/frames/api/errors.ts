@@ -24,8 +24,12 @@ export const apiErrors = defineErrors({
     fr: "Cette application n’est pas reconnue.",
     en: "This application is not recognised.",
     todo: {
-      fr: "Envoyez son identifiant et son secret par « Authorization: Basic », ou une assertion signée pour cette adresse par « Authorization: Bearer ».",
-      en: "Send its identifier and secret with “Authorization: Basic”, or an assertion signed for this address with “Authorization: Bearer”.",
+      fr:
+        "Envoyez son identifiant et son secret par « Authorization: Basic », ou " +
+        "une assertion signée pour cette adresse par « Authorization: Bearer ».",
+      en:
+        "Send its identifier and secret with “Authorization: Basic”, or an " +
+        "assertion signed for this address with “Authorization: Bearer”.",
     },
   },
   "api.key_needed": {
@@ -33,7 +37,9 @@ export const apiErrors = defineErrors({
     fr: "Cette adresse demande une clé d’idempotence.",
     en: "This address needs an idempotency key.",
     todo: {
-      fr: "Envoyez un en-tête Idempotency-Key : un UUID neuf pour chaque opération, le même pour la renvoyer.",
+      fr:
+        "Envoyez un en-tête Idempotency-Key : un UUID neuf " +
+        "pour chaque opération, le même pour la renvoyer.",
       en: "Send an Idempotency-Key header: a new UUID for each operation, the same one to send it again.",
     },
   },

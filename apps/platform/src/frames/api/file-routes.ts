@@ -74,7 +74,8 @@ function openRoute(scope: FastifyInstance): void {
       schema: {
         operationId: "openFile",
         summary:
-          "One file with what was declared, proven and decided. The person’s journal tells who read it, and why.",
+          "One file with what was declared, proven and decided. " +
+          "The person’s journal tells who read it, and why.",
         tags,
         params: OneFile,
         querystring: Type.Object(

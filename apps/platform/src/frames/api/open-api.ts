@@ -5,9 +5,9 @@ import { addIdempotencyHeader } from "./description/idempotency-key.ts";
 
 const description = `What the desk and business applications do by hand, for programs.
 
-Every address under \`/authorities/{authority}\` acts at that authority alone: a token of another one is unknown there.
-A token acts as one agent, with that agent's roles of the day; each reading and each decision is journalled in that
-agent's name. Refusals are problem details (RFC 9457) with a stable \`code\`.`;
+Every address under \`/authorities/{authority}\` acts at that authority alone: a token of another one is
+unknown there. A token acts as one agent, with that agent's roles of the day; each reading and each decision
+is journalled in that agent's name. Refusals are problem details (RFC 9457) with a stable \`code\`.`;
 
 /** Reads the routes registered after it, in this scope. */
 export async function defineApiDescription(app: FastifyInstance, publicUrl: string): Promise<void> {

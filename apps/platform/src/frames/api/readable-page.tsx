@@ -10,18 +10,22 @@ const words = defineMessages({
     description: "Sa description complète (OpenAPI 3.1)",
     start: "Commencer",
     token:
-      "Un jeton agit au nom d’un agent, avec ses rôles du jour, dans une seule collectivité. Chaque lecture et chaque décision entre au journal.",
+      "Un jeton agit au nom d’un agent, avec ses rôles du jour, dans une " +
+      "seule collectivité. Chaque lecture et chaque décision entre au journal.",
     problems:
       "Un refus est un « problem+json » (RFC 9457) : décidez d’après son « code », qui ne change pas.",
     errors: "Toutes les erreurs, et que faire",
     pages:
-      'Une liste vient par pages : suivez l’en-tête Link (RFC 8288), rel="next". Un curseur ne se fabrique pas.',
+      "Une liste vient par pages : suivez l’en-tête Link " +
+      '(RFC 8288), rel="next". Un curseur ne se fabrique pas.',
     twice:
-      "Toute demande qui change quelque chose accepte un en-tête Idempotency-Key : renvoyée, elle n’est faite qu’une fois et reçoit la même réponse, pendant vingt-quatre heures.",
+      "Toute demande qui change quelque chose accepte un en-tête Idempotency-Key : renvoyée, " +
+      "elle n’est faite qu’une fois et reçoit la même réponse, pendant vingt-quatre heures.",
     root: (address: string) =>
       `Chaque adresse commence par ${address}. « {authority} » est celle d’une collectivité : « caen ».`,
     applications:
-      "Une application métier appelle avec son identifiant et son secret ; un agent, par un jeton que l’administrateur de sa collectivité crée.",
+      "Une application métier appelle avec son identifiant et son secret ; " +
+      "un agent, par un jeton que l’administrateur de sa collectivité crée.",
     operations: "Adresses (décrites en anglais, comme la description complète)",
     columns: { address: "Adresse", does: "Ce qu’elle fait", who: "Qui l’appelle" },
     open: "Tout le monde",
@@ -45,17 +49,20 @@ const words = defineMessages({
     description: "Its full description (OpenAPI 3.1)",
     start: "Start",
     token:
-      "A token acts in the name of one agent, with that day’s roles, at one authority. Each reading and each decision is journalled.",
+      "A token acts in the name of one agent, with that day’s roles, " +
+      "at one authority. Each reading and each decision is journalled.",
     problems: "A refusal is “problem+json” (RFC 9457): decide on its “code”, which does not change.",
     errors: "Every error, and what to do",
     pages:
       'A list comes by pages: follow the Link header (RFC 8288), rel="next". A cursor is not made by hand.',
     twice:
-      "Every request that changes something takes an Idempotency-Key header: sent again, it is done once and gets the same answer, for twenty-four hours.",
+      "Every request that changes something takes an Idempotency-Key header: sent " +
+      "again, it is done once and gets the same answer, for twenty-four hours.",
     root: (address: string) =>
       `Each address starts with ${address}. “{authority}” is that of an authority: “caen”.`,
     applications:
-      "A business application calls with its identifier and secret; an agent, with a token that the administrator of their authority creates.",
+      "A business application calls with its identifier and secret; an " +
+      "agent, with a token that the administrator of their authority creates.",
     operations: "Addresses",
     columns: { address: "Address", does: "What it does", who: "Who calls it" },
     open: "Everybody",

@@ -147,7 +147,8 @@ export function mountReaderRoutes(scope: FastifyInstance, ports: ApiPorts): void
       schema: {
         operationId: "readReaderConfiguration",
         summary:
-          "What this card reader may do from now on, signed: services, pages, gestures, cards that are stopped.",
+          "What this card reader may do from now on, signed: " +
+          "services, pages, gestures, cards that are stopped.",
         tags,
         security,
         params: OfAuthority,
@@ -260,7 +261,9 @@ function mountCardSessionRoutes(scope: FastifyInstance): void {
       schema: {
         operationId: "beginCardSession",
         summary:
-          "A card reader asks for a credit of the card before it (what was paid to its account, once for a key), has it opened to know whose it is, written with what somebody asked for at a kiosk, or tells of a blank card.",
+          "A card reader asks for a credit of the card before it (what was paid to " +
+          "its account, once for a key), has it opened to know whose it is, written " +
+          "with what somebody asked for at a kiosk, or tells of a blank card.",
         tags,
         security,
         params: OfAuthority,

@@ -30,7 +30,8 @@ const Subscription = Type.Object({
       { from: Day, until: Day },
       {
         description:
-          "Of a yearly campaign: confirmed for it, or, not_renewed, not confirmed for it in time. As in the events.",
+          "Of a yearly campaign: confirmed for it, or, not_renewed, " +
+          "not confirmed for it in time. As in the events.",
       },
     ),
   ),
@@ -47,7 +48,8 @@ export function mountSubscriptionRoutes(scope: FastifyInstance, { cursors }: Pag
       schema: {
         operationId: "listSubscriptions",
         summary:
-          "The subscriptions of the application’s own service, with the state and the reason that the person and the agents see.",
+          "The subscriptions of the application’s own service, with " +
+          "the state and the reason that the person and the agents see.",
         tags: ["applications"],
         security: [{ application: [] }, { applicationKey: [] }],
         params: Type.Object({ authority: Slug }),

@@ -31,7 +31,8 @@ const Answer = Type.Object({
   kind: Type.Union([Type.Enum([...supportKinds]), Type.Null()]),
   subject: Type.Union([Type.String(), Type.Null()], {
     description:
-      "Who it is for the service of the equipment’s desk: the `sub` that its application knows, and no other’s. Null without an agreement, or at a desk of no service.",
+      "Who it is for the service of the equipment’s desk: the `sub` that its application " +
+      "knows, and no other’s. Null without an agreement, or at a desk of no service.",
   }),
   checked: Type.Union([Type.Boolean(), Type.Null()], {
     description: "False of a person whose identity no agent has checked yet: they said who they are.",

@@ -18,7 +18,9 @@ interface FillPartsProps<Payload> {
   draw(shown: ReadonlyMap<string, Payload>, fill: FillFacts): ComponentChildren;
 }
 
-/** The fills of a slot, in order; one that does not answer, or cannot be drawn, leaves a notice in its place. */
+/**
+ * The fills of a slot, in order; one that does not answer, or cannot be drawn, leaves a notice in its place.
+ */
 export function FillParts<Payload>({ fills, request, draw }: FillPartsProps<Payload>) {
   const { onFailure } = getFeatures(request).patience;
   return (

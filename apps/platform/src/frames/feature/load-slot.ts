@@ -58,8 +58,9 @@ interface FillReading<Payload, Input extends SlotInput> {
 
 /**
  * Outside any transaction of the page: the fill opens its own. After a query that failed, PostgreSQL refuses
- * every other one of the same transaction: a fill that fails would take the page with it. A savepoint would undo
- * that, but not let the page go on while a slow fill still holds the connection; in its own, it ends alone.
+ * every other one of the same transaction: a fill that fails would take the page with it. A savepoint would
+ * undo that, but not let the page go on while a slow fill still holds the connection; in its own, it ends
+ * alone.
  */
 async function loadFill<Payload, Input extends SlotInput>(
   { load, fill, patience, visit, parts }: FillReading<Payload, Input>,

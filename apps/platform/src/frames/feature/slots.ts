@@ -15,7 +15,9 @@ export type FillOrder = number | { readonly before: string } | { readonly after:
 export interface FillFacts {
   /** "<feature>.<what>", unique in the platform. */
   readonly name: string;
-  /** What it shows, in a few words: the title of its part, and what the page names when it does not answer. */
+  /**
+   * What it shows, in a few words: the title of its part, and what the page names when it does not answer.
+   */
   readonly title: Sentence;
   readonly order: FillOrder;
   /** For whoever may not see it, nothing is loaded. */
@@ -24,8 +26,8 @@ export interface FillFacts {
 
 export interface Fill<Payload, Input extends SlotInput, Data> extends FillFacts {
   /**
-   * Reads once for all subjects, by one query or a few, whatever their number; opens its own transaction, as a
-   * use case does. A subject of which there is nothing to show is absent from the answer.
+   * Reads once for all subjects, by one query or a few, whatever their number; opens its own transaction, as
+   * a use case does. A subject of which there is nothing to show is absent from the answer.
    * @param signal aborted when the page no longer waits
    * @param parts what every feature brings at once
    */

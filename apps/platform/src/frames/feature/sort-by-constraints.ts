@@ -6,8 +6,9 @@ export interface Constraint {
 }
 
 /**
- * The names in an order that keeps every constraint; of two that no constraint separates, the one listed first
- * comes first. A constraint that names an absent feature says nothing: an installation may run without it.
+ * The names in an order that keeps every constraint; of two that no constraint separates, the one listed
+ * first comes first. A constraint that names an absent feature says nothing: an installation may run without
+ * it.
  * @throws where constraints lead back to each other, with a sentence that says which
  */
 export function sortByConstraints(
@@ -44,5 +45,6 @@ function formatCircle(constraints: readonly Constraint[], left: ReadonlySet<stri
     name = constraints.find(({ first, second }) => second === waits && left.has(first))?.first;
   }
   const circle = name === undefined ? way : [...way.slice(way.indexOf(name)), name];
-  return `The features cannot be put in order, each comes before the next: ${circle.toReversed().join(", ")}.`;
+  const names = circle.toReversed().join(", ");
+  return `The features cannot be put in order, each comes before the next: ${names}.`;
 }

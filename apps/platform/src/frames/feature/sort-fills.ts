@@ -30,5 +30,6 @@ function placeBeside(placed: SlotFill[], fill: SlotFill): boolean {
 }
 
 const formatUnplaced = (fills: readonly SlotFill[]): string =>
-  `In the slot ${fills[0]?.slot}, nothing tells where these stand: ${fills.map(({ name }) => name).join(", ")}. ` +
+  `In the slot ${fills[0]?.slot}, nothing tells where these ` +
+  `stand: ${fills.map(({ name }) => name).join(", ")}. ` +
   "Each names another fill that is not in the slot, or that waits for it in return.";

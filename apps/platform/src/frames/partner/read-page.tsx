@@ -241,7 +241,8 @@ function Choices({ usable, typed, errors, language }: ChoicesProps) {
 function formatUsesLeft({ offer, left }: OfferRead, language: Language): string {
   const words = partnerWords(language);
   const worth = offer.amountCents === 0 ? "" : formatCounterAmount(offer.amountCents, "euro_cent", language);
-  const text = `${words.left(left.uses, worth)}${offer.sharePercent === null ? "" : words.share(offer.sharePercent)}`;
+  const share = offer.sharePercent === null ? "" : words.share(offer.sharePercent);
+  const text = `${words.left(left.uses, worth)}${share}`;
   return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 }
 

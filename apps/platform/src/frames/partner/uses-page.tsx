@@ -12,7 +12,7 @@ import {
   readOwnStatements,
   type Use,
 } from "../../features/activities/passes/index.ts";
-import { parseStatementCursor } from "../../features/activities/passes/pages/common/passes/parse-statement-cursor.ts";
+import { parseStatementCursor } from "../../features/activities/passes/pages/common/passes/cursor.ts";
 import { StatementSheet } from "../../features/activities/passes/pages/common/passes/statement-sheet.tsx";
 import { formatCounterAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { formatPlainDate, toCivilDate } from "../../kernel/civil-date.ts";
@@ -84,7 +84,9 @@ export async function showUses(
                 {words.until(formatPlainDate(one.untilOn, language))} –{" "}
                 {formatCounterAmount(one.totalCents, "euro_cent", language)}
                 {one.totalCents > 0 &&
-                  ` – ${one.payOn === null ? words.notPaidYet : words.paidOn(formatPlainDate(one.payOn, language))}`}
+                  ` – ${
+                    one.payOn === null ? words.notPaidYet : words.paidOn(formatPlainDate(one.payOn, language))
+                  }`}
               </li>
             ))}
           </ul>
@@ -150,7 +152,8 @@ function Cancel({ uses, all, request, errors }: CancelProps) {
   if (uses.length === 0) return null;
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const labelOf = (use: Use) =>
-    `n° ${use.number} – ${all.offers.get(use.offerId)?.offer.name[language] ?? ""} – ${formatCounterAmount(use.amountCents, "euro_cent", language)}`;
+    `n° ${use.number} – ${all.offers.get(use.offerId)?.offer.name[language] ?? ""} – ` +
+    `${formatCounterAmount(use.amountCents, "euro_cent", language)}`;
   return (
     <Section id="annuler" title={words.cancelTitle}>
       <Form action={buildPartnerAddresses(brand).cancel} csrf={csrf()}>

@@ -1,6 +1,6 @@
 import { Button, EmailField, Form, LinkButton, Section, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/navigation.ts";
 import { openInvitedSpace, requestSpace } from "../../features/consent/sandbox/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { formatPathAddress } from "../../kernel/hosts.ts";

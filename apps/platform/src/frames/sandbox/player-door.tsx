@@ -1,7 +1,7 @@
 import { Alert, Button, Card, CardGrid, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { closeSessions, resolveSession } from "../../features/access/access/index.ts";
-import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/navigation.ts";
 import {
   FRONT_SLUG,
   openPlayerSession,

@@ -3,7 +3,7 @@ import type { FastifyReply } from "fastify";
 import { formatItemText } from "../../features/consent/consent/index.ts";
 import { isChangeable, type Player, type SpaceRead } from "../../features/consent/sandbox/index.ts";
 import { computeSituation } from "../../features/consent/subscriptions/index.ts";
-import { SubscriptionStateTag } from "../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+import { SubscriptionStateTag } from "../../features/consent/subscriptions/pages/common/subscription/tag.tsx";
 import { getQueryText, type Visit } from "../../web/index.ts";
 import { formatElementLabel } from "./element-label.ts";
 import { formatSandboxPath, sandboxPlaces, sendSandboxPage } from "./sandbox-page.tsx";

@@ -5,7 +5,7 @@ import {
   buildSandboxNavigation,
   type SandboxPlace,
   sandboxPlaces,
-} from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+} from "../../features/consent/clients/pages/common/vendors/navigation.ts";
 import { FRONT_SLUG } from "../../features/consent/sandbox/index.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type PageOptions, sendAuthorityPage, sendSeeOther, type Visit } from "../../web/index.ts";

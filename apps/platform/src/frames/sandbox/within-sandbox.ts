@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/navigation.ts";
 import {
   FRONT_SLUG,
   requireRoomForApplication,

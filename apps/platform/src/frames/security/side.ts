@@ -29,7 +29,8 @@ export const formatSecurityPath = ({ brand }: Visit, path: string): string => `/
 
 /** To the door, whoever is signed in, and back here: to show that one is still there, or with a key. */
 export const formatReauthenticationPath = (visit: Visit, { door, path }: Side): string =>
-  `${formatSecurityPath(visit, door)}?${new URLSearchParams({ encore: "1", retour: formatSecurityPath(visit, path) })}`;
+  `${formatSecurityPath(visit, door)}?` +
+  `${new URLSearchParams({ encore: "1", retour: formatSecurityPath(visit, path) })}`;
 
 /** Who is signed in on this side. */
 export function requireSideSession({ ardeco }: FastifyRequest): Session {

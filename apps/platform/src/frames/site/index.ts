@@ -1,4 +1,4 @@
-import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
+import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/journeys.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getQueryText, type Routes } from "../../web/index.ts";
 import { type FrameFeatures, mountFeaturePages, setFrameFeatures } from "../feature/frame-features.ts";

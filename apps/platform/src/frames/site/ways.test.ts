@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listComplaints, publishReport } from "../../features/catalogue/accessibility/index.ts";
-import { easyJourneys } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
+import { easyJourneys } from "../../features/catalogue/catalogue/pages/common/easy-reading/journeys.ts";
 import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";

@@ -74,7 +74,8 @@ function requireKnownRoots(keys: Fingerprints, roots: readonly number[]): void {
   if (missing.length === 0) return;
   const files = missing.map((name) => `${name}.key`).join(", ");
   throw new BackupRefused(
-    `La base compte sur ${files}, qui n’est pas dans KEYS_DIR : copiez-le depuis un autre serveur, ou depuis un export.`,
+    `La base compte sur ${files}, qui n’est pas dans KEYS_DIR : ` +
+      "copiez-le depuis un autre serveur, ou depuis un export.",
   );
 }
 

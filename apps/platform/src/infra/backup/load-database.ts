@@ -12,8 +12,8 @@ import { BackupRefused } from "./refused.ts";
 import { isDailyCount, listTables, readJobsVersion, runWithoutForeignKeys } from "./tables.ts";
 
 /**
- * Makes the schema again as it was, by the same baseline and migrations, then loads every row in one transaction: all or
- * nothing.
+ * Makes the schema again as it was, by the same baseline and migrations, then loads every row in one
+ * transaction: all or nothing.
  * @param ownerUrl of an empty database
  */
 export async function loadDatabase(

@@ -18,7 +18,8 @@ export type DumpedTable = Readonly<Static<typeof DumpedTable>>;
 const DumpedSequence = Type.Object({ name: Type.String(), value: Type.Integer() });
 
 /**
- * What the rows are, without the schema: that is made again by the baseline and the migrations named, which the program holds.
+ * What the rows are, without the schema: that is made again by the baseline and the migrations named, which
+ * the program holds.
  */
 export const DatabaseContent = Type.Object({
   migrations: Type.Array(Type.String()),

@@ -23,7 +23,8 @@ export async function listTables(client: Client): Promise<readonly StoredTable[]
       array(select format('%I', a.attname) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
         and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_t%'
+    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')
+    and n.nspname not like 'pg_t%'
     order by 1`);
   return rows.filter(({ name }) => name !== JOBS_VERSION && !isDailyCount(name));
 }
@@ -41,7 +42,8 @@ interface Reference {
  */
 export async function runWithoutForeignKeys(client: Client, load: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<Reference>(`
-    select k.conrelid::regclass::text as "table", format('%I', k.conname) as name, pg_get_constraintdef(k.oid) as definition
+    select k.conrelid::regclass::text as "table", format('%I', k.conname) as name,
+      pg_get_constraintdef(k.oid) as definition
     from pg_constraint k join pg_namespace n on n.oid = k.connamespace
     where k.contype = 'f' and k.conparentid = 0 and n.nspname not in ('pg_catalog', 'information_schema')`);
   for (const { table, name } of rows) await client.query(`alter table ${table} drop constraint ${name}`);

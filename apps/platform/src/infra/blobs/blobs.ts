@@ -20,7 +20,8 @@ export function openBlobs(directory: string): Blobs {
       requireNoTransaction("a file to read");
       return readFile(formatBlobPath(directory, key));
     },
-    // Removing waits for no content, and may need the lock of its row: no deposit then commits without its file.
+    // Removing waits for no content, and may need the lock of its row: no deposit then commits without its
+    // file.
     remove: async (key) => {
       const path = formatBlobPath(directory, key);
       await rm(path, { force: true });

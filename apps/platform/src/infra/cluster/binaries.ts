@@ -27,7 +27,8 @@ function resolvePackageRoot(name: string): string {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
     throw new Error(
-      `No PostgreSQL is packaged for ${process.platform}-${process.arch}: give DATABASE_URL and DATABASE_OWNER_URL.`,
+      `No PostgreSQL is packaged for ${process.platform}-${process.arch}: ` +
+        "give DATABASE_URL and DATABASE_OWNER_URL.",
       { cause },
     );
   }

@@ -64,7 +64,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 }
 
 const formatRunningRefusal = (directory: string): string =>
-  `Ardeco fonctionne déjà sur ${dirname(directory)}. Arrêtez-le d’abord, ou donnez à celui-ci un autre dossier : ` +
+  `Ardeco fonctionne déjà sur ${dirname(directory)}. ` +
+  "Arrêtez-le d’abord, ou donnez à celui-ci un autre dossier : " +
   "DATA_DIR=autre-dossier PORT=3001 script/start";
 
 /**

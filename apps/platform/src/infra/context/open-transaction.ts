@@ -21,7 +21,9 @@ interface OpenTransaction {
 
 interface Flow {
   readonly open?: OpenTransaction;
-  /** Of a request that reads: all its transactions are read-only, and those that follow one another are one. */
+  /**
+   * Of a request that reads: all its transactions are read-only, and those that follow one another are one.
+   */
   readonly sharedRead?: SharedRead;
 }
 
@@ -35,10 +37,10 @@ function findOpenTransaction(): OpenTransaction | undefined {
 /**
  * Runs `work` in a transaction under `scope`: in the one that is open when its scope is the same, in a new
  * one when none is open.
- * @throws Error inside a transaction of another actor or authority: two connections would be held at once, and
- *   what one writes would not be undone with the other
- * @throws Error when a use case that had joined failed and its failure was caught: half of what it wrote would
- *   be kept; run it by `runSavepoint`
+ * @throws Error inside a transaction of another actor or authority: two connections would be held at once,
+ * and what one writes would not be undone with the other
+ * @throws Error when a use case that had joined failed and its failure was caught: half of what it wrote
+ * would be kept; run it by `runSavepoint`
  */
 export async function runTransaction<T>(
   database: Database,
@@ -91,7 +93,9 @@ async function openTransaction<T>(
   }
 }
 
-/** One that fails keeps no other from being recorded; its error is thrown, whatever became of the transaction. */
+/**
+ * One that fails keeps no other from being recorded; its error is thrown, whatever became of the transaction.
+ */
 async function runEach(records: readonly (() => Promise<void>)[]): Promise<void> {
   const failed: unknown[] = [];
   for (const record of records) await record().catch((error: unknown) => void failed.push(error));
@@ -170,8 +174,8 @@ export const runDetached = <T>(work: () => T): T => flows.exit(work);
 export const runReadOnly = <T>(work: () => T): T => flows.run({ sharedRead: new SharedRead() }, work);
 
 /**
- * Ends the transaction that the reads of this request shared: what follows (a page to render, an answer to send)
- * waits without a connection. Nothing where the request shared none.
+ * Ends the transaction that the reads of this request shared: what follows (a page to render, an answer to
+ * send) waits without a connection. Nothing where the request shared none.
  */
 export async function endSharedRead(): Promise<void> {
   await flows.getStore()?.sharedRead?.close();

@@ -10,14 +10,16 @@ interface Held {
 }
 
 /**
- * One read-only transaction for what a request reads, one use case after another: a page of ten reads begins and
- * ends one transaction instead of ten. Use cases that run at the same time have each their own, as have those of
- * other rights: what one waits for, or spoils, is nothing to the others.
+ * One read-only transaction for what a request reads, one use case after another: a page of ten reads begins
+ * and ends one transaction instead of ten. Use cases that run at the same time have each their own, as have
+ * those of other rights: what one waits for, or spoils, is nothing to the others.
  */
 export class SharedRead {
   #held: Held | undefined;
   #isBusy = false;
-  /** Nothing more is held: the page is being rendered, and every read that is left ends its own transaction. */
+  /**
+   * Nothing more is held: the page is being rendered, and every read that is left ends its own transaction.
+   */
   #isClosed = false;
 
   /** Whether `run` may be called now; else the work takes a transaction of its own. */

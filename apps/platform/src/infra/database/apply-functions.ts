@@ -5,12 +5,15 @@ import type { SqlFunction } from "./schema-files.ts";
 
 /** What PostgreSQL answers when a table, a column, a type or a function that is named is not there yet. */
 const NOT_THERE_YET: ReadonlySet<string> = new Set(["42P01", "42703", "42704", "42883"]);
-/** Another type returned, a parameter renamed; or a second function of that name, told by the statements after it. */
+/**
+ * Another type returned, a parameter renamed; or a second function of that name, told by the statements after
+ * it.
+ */
 const OTHER_SIGNATURE: ReadonlySet<string> = new Set(["42P13", "42725"]);
 
 /**
- * Defines functions inside the transaction that is open, in whichever order they need each other. Their bodies
- * are looked at once all are there.
+ * Defines functions inside the transaction that is open, in whichever order they need each other. Their
+ * bodies are looked at once all are there.
  * @returns those that name what no migration has made yet
  * @throws SchemaRefused when one would have another signature than the one that is there
  */
@@ -78,9 +81,11 @@ async function recordFunctions(client: Client, functions: readonly SqlFunction[]
  * @throws MigrationFailed
  */
 export async function checkFunctionBodies(client: Client, functions: readonly SqlFunction[]): Promise<void> {
-  const validate = `select case l.lanname when 'plpgsql' then plpgsql_validator(p.oid) else fmgr_sql_validator(p.oid) end
+  const validate = `select case l.lanname when 'plpgsql' then plpgsql_validator(p.oid)
+    else fmgr_sql_validator(p.oid) end
     from pg_proc p join pg_language l on l.oid = p.prolang
-    where p.pronamespace = 'public'::regnamespace and p.proname = any ($1) and l.lanname in ('plpgsql', 'sql')`;
+    where p.pronamespace = 'public'::regnamespace and p.proname = any ($1)
+    and l.lanname in ('plpgsql', 'sql')`;
   await client.query("set local check_function_bodies = on");
   try {
     await client.query(validate, [functions.map((one) => one.function)]);
@@ -92,6 +97,8 @@ export async function checkFunctionBodies(client: Client, functions: readonly Sq
 const buildSignatureRefusal = (name: string) =>
   new SchemaRefused(
     "schema_function_signature",
-    `La fonction ${name} de ce programme n’a pas les mêmes paramètres, ou ne rend pas le même type, que celle de la ` +
-      "base : une fonction ne change que de texte. Il faut une migration numérotée, qui retire celle d’avant.",
+    `La fonction ${name} de ce programme n’a pas les mêmes ` +
+      "paramètres, ou ne rend pas le même type, que celle de la " +
+      "base : une fonction ne change que de texte. Il faut " +
+      "une migration numérotée, qui retire celle d’avant.",
   );

@@ -83,7 +83,8 @@ function formatLockRefusal(
       ? `Qui tient une table en ce moment, par numéro de processus PostgreSQL : ${who.join(", ")}. `
       : "Plus personne ne la tient en ce moment. ";
   return (
-    `La migration ${name} attend depuis ${seconds} s une table qu’une autre transaction tient. Rien n’en a été appliqué, ` +
+    `La migration ${name} attend depuis ${seconds} s une table ` +
+    "qu’une autre transaction tient. Rien n’en a été appliqué, " +
     `et les usagers n’ont pas attendu plus de ${lockTimeoutMs / 1000} s à chaque essai. ${seen}` +
     "Attendez la fin de la sauvegarde ou du traitement en cours, ou fermez-le " +
     "(select pg_terminate_backend(<numéro>)), puis recommencez."

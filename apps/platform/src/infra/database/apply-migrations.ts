@@ -37,8 +37,8 @@ interface ApplyOptions {
 }
 
 /**
- * Gives an empty database the baseline, then applies, in order and each in its own transaction, the migrations
- * not applied yet, and the functions whose text changed. Forward only.
+ * Gives an empty database the baseline, then applies, in order and each in its own transaction, the
+ * migrations not applied yet, and the functions whose text changed. Forward only.
  * @param ownerUrl connection of the owner role
  * @throws StartRefused when a table stays held by somebody else: what was applied before stays, the rest is
  *   untouched
@@ -81,7 +81,10 @@ async function selectChangedFunctions(
   return functions.filter((one) => known.get(one.function) !== one.checksum);
 }
 
-/** What it names will never be there: it is defined once more for what PostgreSQL answers. @throws MigrationFailed */
+/**
+ * What it names will never be there: it is defined once more for what PostgreSQL answers. @throws
+ * MigrationFailed
+ */
 async function requireDefinedFunctions(client: Client, [left]: readonly SqlFunction[]): Promise<void> {
   if (left === undefined) return;
   await client.query(left.sql).catch((error: unknown) => {

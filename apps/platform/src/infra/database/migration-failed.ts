@@ -1,7 +1,9 @@
 import { DatabaseError } from "pg";
 import { StartRefused } from "../start-refused.ts";
 
-/** SQL of the schema that PostgreSQL refused, told in PostgreSQL's own words: they are for whoever repairs it. */
+/**
+ * SQL of the schema that PostgreSQL refused, told in PostgreSQL's own words: they are for whoever repairs it.
+ */
 export class MigrationFailed extends StartRefused {
   /** @param what in French, the subject of the sentence: “La migration 2001_…” */
   constructor(what: string, sql: string, cause: unknown) {

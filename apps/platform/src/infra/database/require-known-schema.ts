@@ -30,23 +30,28 @@ export async function requireKnownSchema(
   if (state.baseline === null)
     throw new SchemaRefused(
       "schema_former",
-      "Cette base, ou cette sauvegarde, vient d’une version d’avant le schéma de départ : ce programme ne sait pas " +
+      "Cette base, ou cette sauvegarde, vient d’une version " +
+        "d’avant le schéma de départ : ce programme ne sait pas " +
         "la mettre à jour. Partez d’une base vide.",
     );
   const { checksum } = await readBaseline(folders.baseline);
   if (state.baseline !== checksum)
     throw new SchemaRefused(
       "schema_other_baseline",
-      `Cette base, ou cette sauvegarde, a été faite d’un autre schéma de départ (${shorten(state.baseline)}) que celui ` +
-        `de ce programme (${shorten(checksum)}). Prenez le programme qui l’a faite, ou partez d’une base vide.`,
+      "Cette base, ou cette sauvegarde, a été faite d’un autre " +
+        `schéma de départ (${shorten(state.baseline)}) que celui ` +
+        `de ce programme (${shorten(checksum)}). Prenez le ` +
+        "programme qui l’a faite, ou partez d’une base vide.",
     );
   const known = new Set(await listMigrationNames(folders.migrations));
   const unknown = state.migrations.filter((name) => !known.has(name)).sort();
   if (unknown.length > 0)
     throw new SchemaRefused(
       "schema_newer",
-      `La base a été mise à jour par une version plus récente d’Ardeco (${unknown.join(", ")}). Elle ne revient pas en ` +
-        "arrière : installez cette version, ou restaurez dans une base vide la sauvegarde faite avant la mise à jour.",
+      "La base a été mise à jour par une version plus récente " +
+        `d’Ardeco (${unknown.join(", ")}). Elle ne revient pas en ` +
+        "arrière : installez cette version, ou restaurez dans " +
+        "une base vide la sauvegarde faite avant la mise à jour.",
     );
 }
 

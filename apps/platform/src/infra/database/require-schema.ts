@@ -34,7 +34,9 @@ export async function requireSchema(appUrl: string, folders = ownFolders): Promi
   }
 }
 
-/** In the catalogue, which everybody reads: the schemas of an empty database are closed to the application. */
+/**
+ * In the catalogue, which everybody reads: the schemas of an empty database are closed to the application.
+ */
 const JOBS = `select from pg_tables where schemaname = '${JOBS_SCHEMA}' and tablename = 'version'`;
 
 const TODO = "Ce programme n’a pas DATABASE_OWNER_URL : lancez script/migrate, qui l’a, puis recommencez.";

@@ -56,8 +56,10 @@ export interface SealedRow {
 }
 
 /** Sealed, and by a generation before this one: what the first byte says. */
-const buildFormerCondition = ({ column, where }: SealedColumn, generation: number): string =>
-  `${column} <> ''::bytea and ${column} < '\\x${generation.toString(16).padStart(2, "0")}'::bytea${where ? ` and (${where})` : ""}`;
+const buildFormerCondition = ({ column, where }: SealedColumn, generation: number): string => {
+  const firstByte = `'\\x${generation.toString(16).padStart(2, "0")}'::bytea`;
+  return `${column} <> ''::bytea and ${column} < ${firstByte}${where ? ` and (${where})` : ""}`;
+};
 
 /** Pages of a table, of eight kilobytes: what a rotation goes through. */
 export async function countPages(client: Client, { table }: SealedColumn): Promise<number> {
@@ -75,8 +77,10 @@ export async function reserveFormerRows(
   { generation, page, pages }: { readonly generation: number; readonly page: number; readonly pages: number },
 ): Promise<readonly SealedRow[]> {
   const { rows } = await client.query<SealedRow>(
-    `select ctid::text as place, ${column.authority} as "authorityId", ${column.facts} as facts, ${column.column} as sealed
-     from ${column.table} where ctid >= $1::tid and ctid < $2::tid and ${buildFormerCondition(column, generation)} for update skip locked`,
+    `select ctid::text as place, ${column.authority} as "authorityId", ${column.facts} as facts,
+      ${column.column} as sealed
+     from ${column.table} where ctid >= $1::tid and ctid < $2::tid
+     and ${buildFormerCondition(column, generation)} for update skip locked`,
     [`(${page},0)`, `(${page + pages},0)`],
   );
   return rows;
@@ -154,8 +158,10 @@ export async function reserveFormerJobs(
   },
 ): Promise<readonly SealedJob[]> {
   const { rows } = await client.query<SealedJob>(
-    `select name, id, data->'data'->>'authorityId' as "authorityId", data->'data'->'sealed' as pieces from pgboss.job
-     where ${JOB_IS_BEFORE} and (name, id::text) > ($2, $3) order by name, id::text limit ${limit} for update skip locked`,
+    `select name, id, data->'data'->>'authorityId' as "authorityId", data->'data'->'sealed' as pieces
+      from pgboss.job
+     where ${JOB_IS_BEFORE} and (name, id::text) > ($2, $3) order by name, id::text limit ${limit}
+     for update skip locked`,
     [formatGenerationHex(generation), after?.name ?? "", after?.id ?? ""],
   );
   return rows;

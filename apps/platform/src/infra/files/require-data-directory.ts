@@ -23,7 +23,8 @@ export async function requireDataDirectory(
   const names = await readdir(directory).catch(() => undefined);
   if (names === undefined)
     throw new StartRefused(
-      `Le dossier des données ${directory} (DATA_DIR) n’existe pas, ou n’est pas lisible. Montez le partage, ou créez-le pour ` +
+      `Le dossier des données ${directory} (DATA_DIR) n’existe pas, ` +
+        "ou n’est pas lisible. Montez le partage, ou créez-le pour " +
         "l’utilisateur de la plateforme, droits 0700.",
     );
   if (names.includes(MARK)) return;
@@ -31,8 +32,10 @@ export async function requireDataDirectory(
   const isFirst = firstStart && keys.length === 0;
   if (!isFirst && !names.some((name) => KNOWN.includes(name)))
     throw new StartRefused(
-      `Le dossier des données ${directory} (DATA_DIR) est vide, alors que cette plateforme a déjà servi. Le partage n’est sans ` +
-        `doute pas monté : montez-le. Si ce dossier est bien le bon, dites-le : touch ${join(directory, MARK)}`,
+      `Le dossier des données ${directory} (DATA_DIR) est vide, alors ` +
+        "que cette plateforme a déjà servi. Le partage n’est sans " +
+        "doute pas monté : montez-le. Si ce dossier est bien " +
+        `le bon, dites-le : touch ${join(directory, MARK)}`,
     );
   await writeDirectoryMark(directory);
 }

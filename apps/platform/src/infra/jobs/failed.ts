@@ -27,7 +27,8 @@ export async function findFailedJobs(boss: PgBoss, authorityId: AuthorityId): Pr
   const { rows } = await boss.getDb().executeSql(
     `
     select id, name, data->'data'->>'authorityId' as "authorityId", data->'data'->>'requestId' as "requestId",
-      completed_on as "failedAt", retry_count + 1 as attempts, coalesce(output->>'message', 'timeout') as reason,
+      completed_on as "failedAt", retry_count + 1 as attempts, coalesce(output->>'message',
+      'timeout') as reason,
       case when policy = 'key_strict_fifo' then singleton_key end as "orderKey"
     from ${JOBS_SCHEMA}.job where ${OWN}
     order by data->'data'->>'authorityId' nulls last, completed_on desc limit 200`,

@@ -61,8 +61,10 @@ function unsealCasing(key: KeyObject, name: string, sealed: Buffer): Buffer {
     return Buffer.concat([decipher.update(body), decipher.final()]);
   } catch {
     throw new StartRefused(
-      `${name} n’a pas été scellé par cette clé du jeton, ou a changé depuis : corrigez PKCS11_TOKEN ou PKCS11_KEY, finissez ` +
-        `script/keys-to-token, ou restaurez-le. ${name} was not sealed by this key of the token, or was altered.`,
+      `${name} n’a pas été scellé par cette clé du jeton, ou a ` +
+        "changé depuis : corrigez PKCS11_TOKEN ou PKCS11_KEY, finissez " +
+        `script/keys-to-token, ou restaurez-le. ${name} was ` +
+        "not sealed by this key of the token, or was altered.",
     );
   }
 }

@@ -18,7 +18,8 @@ async function readInstallationMeasures(database: Database): Promise<Installatio
           (select rolsuper or rolbypassrls from pg_roles where rolname = current_user)
             or exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
               and pg_has_role(current_user, relowner, 'usage')) as "roleBypassesRules",
-          has_any_column_privilege('journal_entry', 'update') or has_table_privilege('journal_entry', 'delete, truncate')
+          has_any_column_privilege('journal_entry', 'update') or has_table_privilege('journal_entry',
+          'delete, truncate')
             as "roleRewritesJournal",
           count(*)::int as "tables",
           (count(*) filter (where relrowsecurity))::int as "tablesUnderRules"

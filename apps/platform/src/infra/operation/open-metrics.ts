@@ -28,7 +28,8 @@ export function openMetrics(figures: readonly (Gauge | Metric)[]): string {
     .filter(({ samples }) => samples.every(({ value }) => Number.isFinite(value)))
     .map(
       ({ name, type, help, samples }) =>
-        `# TYPE ardeco_${name} ${type}\n# HELP ardeco_${name} ${help}\n${samples.map((one) => formatMetricLine(name, one)).join("")}`,
+        `# TYPE ardeco_${name} ${type}\n# HELP ardeco_${name} ` +
+        `${help}\n${samples.map((one) => formatMetricLine(name, one)).join("")}`,
     );
   return `${blocks.join("")}# EOF\n`;
 }

@@ -13,8 +13,10 @@ export function readAllowedHosts(read: Read, production: boolean): readonly Allo
   if (known.length < entries.length)
     read.hole(
       name,
-      "chaque adresse dit pour quelle collectivité : caen=10.0.0.4:8443 (le mot de son adresse, l’hôte, le port), ou *=relais.interne:3128 pour toutes",
-      "each address says for which authority: caen=10.0.0.4:8443 (the word of its address, host, port), or *=proxy.internal:3128 for all",
+      "chaque adresse dit pour quelle collectivité : caen=10.0.0.4:8443 (le mot " +
+        "de son adresse, l’hôte, le port), ou *=relais.interne:3128 pour toutes",
+      "each address says for which authority: caen=10.0.0.4:8443 (the " +
+        "word of its address, host, port), or *=proxy.internal:3128 for all",
     );
   if (production && known.some(({ port }) => port === "any"))
     read.hole(

@@ -21,8 +21,10 @@ export function readHosts(read: Read, publicUrl: string): Hosts {
   if (listOrigins(hosts).length < origins.length + 1)
     read.hole(
       "AUTHORITY_HOSTS",
-      "chaque hôte ne sert qu’une fois : ni deux collectivités, ni celui de PUBLIC_URL, de SANDBOX_HOST, de STAFF_HOST ou de DOCUMENTS_HOST",
-      "each host serves once: not two authorities, nor that of PUBLIC_URL, SANDBOX_HOST, STAFF_HOST or DOCUMENTS_HOST",
+      "chaque hôte ne sert qu’une fois : ni deux collectivités, ni celui " +
+        "de PUBLIC_URL, de SANDBOX_HOST, de STAFF_HOST ou de DOCUMENTS_HOST",
+      "each host serves once: not two authorities, nor that of " +
+        "PUBLIC_URL, SANDBOX_HOST, STAFF_HOST or DOCUMENTS_HOST",
     );
   return hosts;
 }

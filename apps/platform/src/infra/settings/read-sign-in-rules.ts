@@ -12,7 +12,8 @@ export function readSignInRules(read: Read, production: boolean, hosts: Hosts): 
   if (!names.every((name) => name === passkeyDomain || name.endsWith(`.${passkeyDomain}`))) {
     read.hole(
       "PASSKEY_DOMAIN",
-      "le nom d’hôte de PUBLIC_URL, ou un domaine au-dessus de tous les hôtes (AUTHORITY_HOSTS, SANDBOX_HOST, STAFF_HOST)",
+      "le nom d’hôte de PUBLIC_URL, ou un domaine au-dessus de " +
+        "tous les hôtes (AUTHORITY_HOSTS, SANDBOX_HOST, STAFF_HOST)",
       "the host of PUBLIC_URL, or a domain above every host (AUTHORITY_HOSTS, SANDBOX_HOST, STAFF_HOST)",
     );
   }

@@ -1,7 +1,7 @@
+import { observationSettings } from "./observation-settings.ts";
 import type { Setting } from "./setting.ts";
 
-/** Every setting of the platform; config.ts reads them. */
-export const settings = [
+const serverSettings = [
   {
     name: "ARDECO_MODE",
     default: "demonstration",
@@ -40,7 +40,8 @@ export const settings = [
     secret: false,
     description: "Origin people type, without path.",
     change:
-      "Before the first start. Later only with its domain: links already sent, passkeys and connected applications hold it.",
+      "Before the first start. Later only with its domain: links " +
+      "already sent, passkeys and connected applications hold it.",
     refused: "a path, a query, another scheme; in production: absent, http",
   },
   {
@@ -50,7 +51,8 @@ export const settings = [
     description: "Folder of sealed files and of the private PostgreSQL cluster.",
     change: "A larger disk: stop, move the folder, start. Several servers share its documents.",
     refused:
-      "in production: absent; a folder that does not exist, or that is empty once the platform has served (a share that is not mounted)",
+      "in production: absent; a folder that does not exist, or that is " +
+      "empty once the platform has served (a share that is not mounted)",
   },
   {
     name: "KEYS_DIR",
@@ -81,7 +83,8 @@ export const settings = [
     default: "24",
     secret: false,
     description:
-      "Months without a sign of somebody, online, at the desk or by who acts for them, after which they are told, then erased (GDPR art. 5.1.e).",
+      "Months without a sign of somebody, online, at the desk or by who acts " +
+      "for them, after which they are told, then erased (GDPR art. 5.1.e).",
     change: "The data-protection officer agreed to another time. Pages, messages and the register say it.",
     refused: "not a number, under 12, above 60",
   },
@@ -90,7 +93,8 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "Library of a PKCS#11 token (hardware, or SoftHSM) whose key seals the key files. Absent: files alone. Needs pkcs11-tool (opensc).",
+      "Library of a PKCS#11 token (hardware, or SoftHSM) whose key seals " +
+      "the key files. Absent: files alone. Needs pkcs11-tool (opensc).",
     change: "A token holds the authority’s key: docs/how-to/ceremonie-des-cles.md.",
     refused: "without the two others",
   },
@@ -124,17 +128,21 @@ export const settings = [
     default: "",
     secret: true,
     description:
-      "PostgreSQL as the application role, at one host or several separated by commas: the primary is used. Absent with DATABASE_OWNER_URL: a private cluster under DATA_DIR.",
+      "PostgreSQL as the application role, at one host or several separated by commas: the " +
+      "primary is used. Absent with DATABASE_OWNER_URL: a private cluster under DATA_DIR.",
     change: "You run a PostgreSQL ≥ 17, or several servers.",
     refused:
-      "another scheme than postgres:, the role of DATABASE_OWNER_URL; towards another machine, a weaker sslmode than verify-full without DATABASE_WITHOUT_TLS",
+      "another scheme than postgres:, the role of DATABASE_OWNER_URL; towards another " +
+      "machine, a weaker sslmode than verify-full without DATABASE_WITHOUT_TLS",
   },
   {
     name: "DATABASE_OWNER_URL",
     default: "",
     secret: true,
     description:
-      "PostgreSQL as the owner role: script/migrate, backups, restorations and rotations of root keys need it. Given to the server too, it applies migrations when it starts; without it, it refuses a database that is not at its version.",
+      "PostgreSQL as the owner role: script/migrate, backups, restorations and " +
+      "rotations of root keys need it. Given to the server too, it applies migrations " +
+      "when it starts; without it, it refuses a database that is not at its version.",
     change: "With DATABASE_URL, for these commands; not in the settings of the service.",
     refused: "alone, another scheme than postgres:",
   },
@@ -143,7 +151,9 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "Why sslmode=disable or no-verify is right in these addresses, in words: towards another machine, TLS is verified whole (verify-full) without it. sslrootcert=<file> in the address names an authority of your own.",
+      "Why sslmode=disable or no-verify is right in these addresses, in words: " +
+      "towards another machine, TLS is verified whole (verify-full) without " +
+      "it. sslrootcert=<file> in the address names an authority of your own.",
     change: "What travels is protected otherwise: a tunnel between the two machines.",
     refused: "",
   },
@@ -168,7 +178,9 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "Authorities with a host of their own, separated by commas: authority=host, such as caen=demarches.caen.example. Paths stay the same. The issuer of an authority stays under PUBLIC_URL.",
+      "Authorities with a host of their own, separated by commas: " +
+      "authority=host, such as caen=demarches.caen.example. Paths stay " +
+      "the same. The issuer of an authority stays under PUBLIC_URL.",
     change: "A town wants its own name, or sessions that no other town's page could reach.",
     refused: "not authority=host; a host given twice, or that of another setting",
   },
@@ -201,7 +213,8 @@ export const settings = [
     default: "the host of PUBLIC_URL",
     secret: false,
     description:
-      "Domain that passkeys are tied to: the host of PUBLIC_URL, or a domain above it, and above each host of AUTHORITY_HOSTS, STAFF_HOST and SANDBOX_HOST.",
+      "Domain that passkeys are tied to: the host of PUBLIC_URL, or a domain above " +
+      "it, and above each host of AUTHORITY_HOSTS, STAFF_HOST and SANDBOX_HOST.",
     change: "Before the first passkey, when several addresses share a domain. Later it loses every passkey.",
     refused: "a domain that is neither",
   },
@@ -226,7 +239,9 @@ export const settings = [
     default: "*=localhost:*,*=127.0.0.1:*,*=[::1]:*",
     secret: false,
     description:
-      "Business applications that may have a private address, separated by commas: authority=host:port, such as caen=10.0.0.4:8443, where caen is the word of its address and * stands for every authority. Without a port, that of the protocol (443, 80, 22 for SFTP). Empty in production.",
+      "Business applications that may have a private address, separated by commas: authority=host:port, " +
+      "such as caen=10.0.0.4:8443, where caen is the word of its address and * stands for every " +
+      "authority. Without a port, that of the protocol (443, 80, 22 for SFTP). Empty in production.",
     change: "A business application is on the town's own network: that town's calls alone reach it.",
     refused: "an entry without its authority; in production: * for the port",
   },
@@ -235,7 +250,8 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "ClamAV's daemon, which looks at each deposited document: host:port, or the path of its socket. Absent: no antivirus.",
+      "ClamAV's daemon, which looks at each deposited document: " +
+      "host:port, or the path of its socket. Absent: no antivirus.",
     change: "A ClamAV runs beside the platform. While it does not answer, documents wait to be looked at.",
     refused: "neither host:port nor a path",
   },
@@ -244,7 +260,8 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "File of the signed trust list of France Titres (tsl_signed.xml): whose seals on documents are believed. Absent: agents check everything. The start stops when it cannot be read.",
+      "File of the signed trust list of France Titres (tsl_signed.xml): whose seals on documents " +
+      "are believed. Absent: agents check everything. The start stops when it cannot be read.",
     change: "Before the first start; when a newer list is published (it says until when it is valid).",
     refused: "",
   },
@@ -253,7 +270,8 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "Folder of the certificates that sign documents (DER or PEM), as each authority of the list publishes them. The start stops when it is not there.",
+      "Folder of the certificates that sign documents (DER or PEM), as each " +
+      "authority of the list publishes them. The start stops when it is not there.",
     change: "With TWO_D_DOC_TRUST_LIST; when an issuer has a new certificate.",
     refused: "",
   },
@@ -262,7 +280,9 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "Folder of the revocation lists (DER or PEM) that each authority of the trust list publishes. Once given, a seal whose authority has none there in date is not believed. Absent: revoked certificates are not known as such.",
+      "Folder of the revocation lists (DER or PEM) that each authority of the " +
+      "trust list publishes. Once given, a seal whose authority has none there in " +
+      "date is not believed. Absent: revoked certificates are not known as such.",
     change: "With TWO_D_DOC_CERTIFICATES; each day, by the same task that downloads the lists.",
     refused: "",
   },
@@ -279,7 +299,8 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "Reverse proxies in front: how many, when the nearest has a private address, or their addresses separated by commas.",
+      "Reverse proxies in front: how many, when the nearest has " +
+      "a private address, or their addresses separated by commas.",
     change: "There is a proxy: 1. Without it everybody counts as one client.",
     refused: "true (anybody could choose their address), a host name, more than 9",
   },
@@ -288,7 +309,9 @@ export const settings = [
     default: "600",
     secret: false,
     description:
-      "Requests a minute from one address: a school or a library is many people behind one. Each line of a call of many counts as one: a canteen that posts 1,200 meals at noon waits two minutes at 600. Below 500, no whole call of 500 lines passes.",
+      "Requests a minute from one address: a school or a library is many people behind " +
+      "one. Each line of a call of many counts as one: a canteen that posts 1,200 meals " +
+      "at noon waits two minutes at 600. Below 500, no whole call of 500 lines passes.",
     change: "People behind one address read “too many requests” (429 in the log).",
     refused: "0, not a number",
   },
@@ -329,7 +352,8 @@ export const settings = [
     default: "closed in production, open otherwise",
     secret: false,
     description:
-      "open: vendors try their applications at /bac-a-sable, on fictional people, without asking anybody. closed: it is nowhere, and what it held waits.",
+      "open: vendors try their applications at /bac-a-sable, on fictional people, " +
+      "without asking anybody. closed: it is nowhere, and what it held waits.",
     change: "The town invites vendors to try here, or no longer does.",
     refused: "anything else than open or closed",
   },
@@ -349,52 +373,7 @@ export const settings = [
     change: "The Treasury moves its service.",
     refused: "what is no address; in production: anything else than https",
   },
-  {
-    name: "METRICS_TOKEN",
-    default: "",
-    secret: true,
-    description: "Opens /metrics (OpenMetrics text) to who sends it as a bearer token. Absent: no such page.",
-    change: "A supervisor reads figures.",
-    refused: "fewer than 32 letters and digits",
-  },
-  {
-    name: "OTEL_EXPORTER_OTLP_ENDPOINT",
-    default: "",
-    secret: false,
-    description: "Base address of an OpenTelemetry collector (OTLP over HTTP). Absent: no trace is made.",
-    change: "Something is slow and the town has a collector. No personal data leaves.",
-    refused: "another scheme than http: or https:",
-  },
-  {
-    name: "OTEL_EXPORTER_OTLP_HEADERS",
-    default: "",
-    secret: true,
-    description: "What the collector asks for: name=value, separated by commas.",
-    change: "The collector wants a token.",
-    refused: "not name=value",
-  },
-  {
-    name: "OTEL_TRACES_SAMPLER_ARG",
-    default: "1",
-    secret: false,
-    description: "Share of traces kept, from 0 to 1.",
-    change: "Traces are many: 0.1.",
-    refused: "not a number from 0 to 1",
-  },
-  {
-    name: "LOG_LEVEL",
-    default: "info",
-    secret: false,
-    description: "debug, info, warn, error or silent.",
-    change: "An incident: debug, for the time it takes. No level holds personal data.",
-    refused: "any other word",
-  },
-  {
-    name: "LOG_FILE",
-    default: "<DATA_DIR>/ardeco.log",
-    secret: false,
-    description: "Where log lines go. Standard output in production, unless set.",
-    change: "Nothing collects standard output.",
-    refused: "",
-  },
 ] as const satisfies readonly Setting[];
+
+/** Every setting of the platform; config.ts reads them. */
+export const settings = [...serverSettings, ...observationSettings] as const;

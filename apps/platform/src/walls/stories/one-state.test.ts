@@ -3,7 +3,7 @@ import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { consentJobs, withdrawGrant } from "../../features/consent/consent/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
-import { subscriptionWords } from "../../features/consent/subscriptions/pages/common/subscription/subscription-words.ts";
+import { subscriptionWords } from "../../features/consent/subscriptions/pages/common/subscription/words.ts";
 import {
   createDeclaration,
   expireElements,

@@ -20,8 +20,12 @@ const failure: Refusal = {
   status: 500,
   sentence: { fr: "Le service a rencontré un problème.", en: "The service ran into a problem." },
   todo: {
-    fr: "Ce que vous aviez enregistré est conservé. Réessayez dans quelques minutes ; si cela continue, contactez-nous en donnant le numéro ci-dessous.",
-    en: "What you had saved is kept. Try again in a few minutes; if it goes on, contact us with the number below.",
+    fr:
+      "Ce que vous aviez enregistré est conservé. Réessayez dans quelques " +
+      "minutes ; si cela continue, contactez-nous en donnant le numéro ci-dessous.",
+    en:
+      "What you had saved is kept. Try again in a few minutes; " +
+      "if it goes on, contact us with the number below.",
   },
   fields: [],
 };

@@ -17,7 +17,10 @@ export interface FlashPlace {
 
 /** Longer than a redirection takes; a page left open says nothing old when it is opened again. */
 export const FLASH_SECONDS = 60;
-/** A cookie holds 4,096 bytes with its name (RFC 6265, section 6.1); a letter takes up to four, base64 a third more. */
+/**
+ * A cookie holds 4,096 bytes with its name (RFC 6265, section 6.1); a letter takes up to four, base64 a third
+ * more.
+ */
 const MOST_LETTERS = 300;
 
 const computeFlashMac = ({ key, bearer, slug }: FlashPlace, payload: string): Buffer =>

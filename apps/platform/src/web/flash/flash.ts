@@ -36,7 +36,9 @@ export function saveFlash(reply: FastifyReply, flash: Flash): void {
   reply.setCookie(name, sealed, { ...scope, maxAge: FLASH_SECONDS });
 }
 
-/** What the form before did; it is said once. A cookie that we did not sign says nothing, and goes as well. */
+/**
+ * What the form before did; it is said once. A cookie that we did not sign says nothing, and goes as well.
+ */
 export function readFlashOnce(reply: FastifyReply): Flash | undefined {
   const { request } = reply;
   const visit = findVisit(request);

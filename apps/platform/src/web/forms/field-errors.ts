@@ -71,7 +71,9 @@ export function buildTooLongError(field: string, text: string, limit: number): F
     (locale) => (count: number) => count.toLocaleString(locale),
   );
   return buildFieldError(field, "form.too_long", {
-    fr: `Raccourcissez votre texte : ${fr?.(limit)} caractères au plus, et vous en avez écrit ${fr?.(text.length)}.`,
+    fr:
+      `Raccourcissez votre texte : ${fr?.(limit)} caractères ` +
+      `au plus, et vous en avez écrit ${fr?.(text.length)}.`,
     en: `Shorten your text: ${en?.(limit)} characters at most, and you wrote ${en?.(text.length)}.`,
   });
 }

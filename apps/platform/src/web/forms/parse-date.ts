@@ -56,8 +56,13 @@ const formatEarliestRefusal = (earliest: CivilDate): Sentence => ({
 
 /** 31/12/9999 is typed for "no end" in other software: here it would be read as a day. */
 const formatLatestRefusal = ({ optional }: DateField): Sentence => ({
-  fr: `Vérifiez l’année : la date ne peut pas être après le ${formatPlainDate(LATEST_DAY, "fr")}.${optional ? " S’il n’y a pas de fin, laissez ces cases vides." : ""}`,
-  en: `Check the year: the date cannot be after ${formatPlainDate(LATEST_DAY, "en")}.${optional ? " If there is no end, leave these boxes empty." : ""}`,
+  fr:
+    "Vérifiez l’année : la date ne peut pas être après le " +
+    `${formatPlainDate(LATEST_DAY, "fr")}.` +
+    `${optional ? " S’il n’y a pas de fin, laissez ces cases vides." : ""}`,
+  en:
+    "Check the year: the date cannot be after " +
+    `${formatPlainDate(LATEST_DAY, "en")}.${optional ? " If there is no end, leave these boxes empty." : ""}`,
 });
 
 const formatMonthName = (month: number, language: "fr" | "en"): string =>
@@ -77,7 +82,9 @@ function findImpossibleDate(day: number, month: number, year: string): Sentence 
   if (day >= 1 && day <= last) return undefined;
   const of = month === 2 && counted ? ` ${year}` : "";
   return {
-    fr: `Vérifiez le jour : il n’y a pas de ${day} en ${formatMonthName(month, "fr")}${of}, qui a ${last} jours.`,
+    fr:
+      `Vérifiez le jour : il n’y a pas de ${day} en ` +
+      `${formatMonthName(month, "fr")}${of}, qui a ${last} jours.`,
     en: `Check the day: there is no ${day} in ${formatMonthName(month, "en")}${of}, which has ${last} days.`,
   };
 }

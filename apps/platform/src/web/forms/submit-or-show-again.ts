@@ -16,7 +16,9 @@ export type Beside = string | ((refusal: AppError) => FieldError);
 export type Besides<Catalogue> = { readonly [code in CatalogueCode<Catalogue>]?: Beside };
 
 export interface SaidBeside {
-  /** By code. `request.changed_meanwhile` is named here by a page that tells of a colleague in its own way. */
+  /**
+   * By code. `request.changed_meanwhile` is named here by a page that tells of a colleague in its own way.
+   */
   readonly besides?: Readonly<Record<string, Beside | undefined>>;
   /** Fields that the use case calls otherwise than the form. */
   readonly rename?: Readonly<Record<string, string>> | ((field: string) => string);
@@ -66,8 +68,8 @@ function toRefused(error: AppError, { besides = {}, rename = {} }: SaidBeside): 
 }
 
 /**
- * The one place where a form written by hand is shown again: with each refusal beside the field that it names,
- * or that the page gives it. Any other refusal is a page of its own, and goes on up.
+ * The one place where a form written by hand is shown again: with each refusal beside the field that it
+ * names, or that the page gives it. Any other refusal is a page of its own, and goes on up.
  */
 export async function submitOrShowAgain<Saved, Answer>(
   save: () => Promise<Saved>,

@@ -47,7 +47,9 @@ export const buildBrandHrefs = (
   brand: Brand,
   display: Display = "device",
 ): { themeHref: string; iconHref: string } => ({
-  themeHref: `/${brand.slug}/theme.css?v=${computeBrandVersion(brand)}${display === "device" ? "" : `&affichage=${display}`}`,
+  themeHref:
+    `/${brand.slug}/theme.css?v=${computeBrandVersion(brand)}` +
+    `${display === "device" ? "" : `&affichage=${display}`}`,
   iconHref: `/${brand.slug}/icone.svg?v=${computeBrandVersion(brand)}`,
 });
 

@@ -41,9 +41,9 @@ export function addEventStreams(app: FastifyInstance, settings: StreamSettings):
 }
 
 /**
- * Server-sent events (HTML, 9.2): says what `read` answers whenever it is something else than before. The session
- * and its roles are looked up each time, so that a session that ended, or a right, ends the stream. 204 tells the
- * browser not to ask again: somebody has enough windows open, or this server does.
+ * Server-sent events (HTML, 9.2): says what `read` answers whenever it is something else than before. The
+ * session and its roles are looked up each time, so that a session that ended, or a right, ends the stream.
+ * 204 tells the browser not to ask again: somebody has enough windows open, or this server does.
  */
 export function sendEventStream(
   request: FastifyRequest,

@@ -107,7 +107,8 @@ export function showDocument(reply: FastifyReply, document: ShownDocument): Fast
   return reply
     .header(
       CSP,
-      `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors ${framedBy ?? "'self'"}; ${rest}`,
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; " +
+        `base-uri 'none'; frame-ancestors ${framedBy ?? "'self'"}; ${rest}`,
     )
     .header("cache-control", "private, no-store")
     .header("content-disposition", `inline; filename*=UTF-8''${encodeExtendedValue(fileName)}`)

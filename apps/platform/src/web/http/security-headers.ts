@@ -36,7 +36,8 @@ export function buildSecurityHeaders(options: SecurityHeaderOptions): Record<str
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy":
-      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)",
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), " +
+      "publickey-credentials-get=(self), publickey-credentials-create=(self)",
     ...(options.https ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
   };
 }

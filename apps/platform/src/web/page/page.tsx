@@ -74,8 +74,8 @@ export function sendAuthorityPage(
 }
 
 /**
- * What a form leads to says so in its address (`sendSeeOther(reply, "…?fait=envoye")`); refused, it is answered
- * in place.
+ * What a form leads to says so in its address (`sendSeeOther(reply, "…?fait=envoye")`); refused, it is
+ * answered in place.
  */
 const DONE = ["fait", "note", "deja", "regle", "lignes"];
 

@@ -16,7 +16,8 @@ export const isLocalPath = (path: string): boolean => LOCAL_PATH.test(path) && !
  */
 export function sendSeeOther(reply: FastifyReply, path: string): FastifyReply {
   if (!isLocalPath(path)) throw new TypeError("seeOther takes a local path");
-  // A script cannot read where a redirection leads before it is followed, and what the page says once with it.
+  // A script cannot read where a redirection leads before it is followed, and what the page says once with
+  // it.
   if (reply.request.headers["x-ardeco-scripted"] !== undefined)
     return reply.code(204).header("location", path).send();
   return reply.redirect(path, 303);

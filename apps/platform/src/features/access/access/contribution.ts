@@ -97,7 +97,9 @@ export const accessContribution: Contribution = {
       en: "An agent entered another authority under a delegation.",
     }),
     "access.delegation_looked_elsewhere": () => ({
-      fr: "Un agent a regardé, avec sa délégation, combien de dossiers attendent chez une autre collectivité.",
+      fr:
+        "Un agent a regardé, avec sa délégation, combien " +
+        "de dossiers attendent chez une autre collectivité.",
       en: "An agent looked, under a delegation, at how many files wait in another authority.",
     }),
     "access.api_token_issued": ({ label }) => ({

@@ -30,8 +30,12 @@ export const accessErrors = defineErrors({
     fr: "Votre rôle ne permet pas cette action.",
     en: "Your role does not allow this.",
     todo: {
-      fr: "Un administrateur donne les rôles, à la page « Agents ». Vous pouvez aussi confier le dossier à un collègue habilité.",
-      en: "An administrator gives roles, on the page “Staff”. You may also hand the file to a colleague who may.",
+      fr:
+        "Un administrateur donne les rôles, à la page « Agents ». " +
+        "Vous pouvez aussi confier le dossier à un collègue habilité.",
+      en:
+        "An administrator gives roles, on the page “Staff”. " +
+        "You may also hand the file to a colleague who may.",
     },
   },
   "access.strong_sign_in_required": {
@@ -39,7 +43,9 @@ export const accessErrors = defineErrors({
     fr: "Ce travail demande une connexion par clé d’accès.",
     en: "This work requires signing in with a passkey.",
     todo: {
-      fr: "Ouvrez « Ma sécurité » : cette page dit comment enregistrer votre clé, puis vous connecter avec elle.",
+      fr:
+        "Ouvrez « Ma sécurité » : cette page dit comment " +
+        "enregistrer votre clé, puis vous connecter avec elle.",
       en: "Open “My security”: that page tells how to register your passkey, then sign in with it.",
     },
     page: "/agents/securite",
@@ -55,14 +61,22 @@ export const accessErrors = defineErrors({
   },
   "access.account_sign_in_required": {
     status: 403,
-    fr: "Pour entrer dans un service, connectez-vous à votre compte : une demande commencée, ou son code de reprise, n’y suffit pas.",
-    en: "To enter a service, sign in to your account: a request that was begun, or its resume code, is not enough.",
+    fr:
+      "Pour entrer dans un service, connectez-vous à votre compte : " +
+      "une demande commencée, ou son code de reprise, n’y suffit pas.",
+    en:
+      "To enter a service, sign in to your account: a request " +
+      "that was begun, or its resume code, is not enough.",
     todo: { fr: "Connectez-vous, puis recommencez.", en: "Sign in, then start over." },
   },
   "access.recent_sign_in_required": {
     status: 403,
-    fr: "Pour ce changement, reconnectez-vous : votre connexion date de plus de quinze minutes, ou ne prouve pas que le compte est le vôtre.",
-    en: "For this change, sign in again: you signed in over fifteen minutes ago, or in a way that does not prove that the account is yours.",
+    fr:
+      "Pour ce changement, reconnectez-vous : votre connexion date de plus " +
+      "de quinze minutes, ou ne prouve pas que le compte est le vôtre.",
+    en:
+      "For this change, sign in again: you signed in over fifteen minutes " +
+      "ago, or in a way that does not prove that the account is yours.",
     todo: { fr: "Reconnectez-vous, puis recommencez.", en: "Sign in again, then start over." },
   },
   "access.passkey_by_invitation": {
@@ -70,7 +84,9 @@ export const accessErrors = defineErrors({
     fr: "Votre première clé d’accès s’enregistre avec l’invitation de votre administrateur.",
     en: "Your first passkey is registered with your administrator’s invitation.",
     todo: {
-      fr: "Demandez une invitation à votre administrateur. Si vous avez déjà une clé, connectez-vous avec elle.",
+      fr:
+        "Demandez une invitation à votre administrateur. Si " +
+        "vous avez déjà une clé, connectez-vous avec elle.",
       en: "Ask your administrator for an invitation. If you already have a passkey, sign in with it.",
     },
   },
@@ -149,8 +165,12 @@ export const accessErrors = defineErrors({
     fr: "Le bac à sable a sa propre porte : personne n’y entre sous son vrai nom.",
     en: "The sandbox has a door of its own: nobody enters it under their real name.",
     todo: {
-      fr: "Éditeurs : retrouvez votre espace par la page « Essayer sans demander ». Habitants : allez sur le site de votre collectivité.",
-      en: "Vendors: find your space from the page “Try without asking”. Residents: go to your authority’s site.",
+      fr:
+        "Éditeurs : retrouvez votre espace par la page « Essayer sans " +
+        "demander ». Habitants : allez sur le site de votre collectivité.",
+      en:
+        "Vendors: find your space from the page “Try without " +
+        "asking”. Residents: go to your authority’s site.",
     },
   },
   "access.unknown_agent": {
@@ -188,7 +208,9 @@ export const accessErrors = defineErrors({
   },
   "access.own_administration": {
     status: 409,
-    fr: "Vous ne pouvez pas reprendre votre propre rôle d’administration : il pourrait ne rester personne pour donner les rôles.",
+    fr:
+      "Vous ne pouvez pas reprendre votre propre rôle d’administration : " +
+      "il pourrait ne rester personne pour donner les rôles.",
     en: "You cannot take back your own administration role: nobody might be left to give roles.",
     todo: {
       fr: "Donnez ce rôle à un collègue, qui reprendra le vôtre.",

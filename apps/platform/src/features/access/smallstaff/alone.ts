@@ -73,8 +73,8 @@ export async function submitAloneApproval(
 }
 
 /**
- * Use case: whoever may answer refuses that it be approved alone; who announced it may give it up so. A second
- * agent still approves it. Refused already, nothing changes. Throws access.capability_missing,
+ * Use case: whoever may answer refuses that it be approved alone; who announced it may give it up so. A
+ * second agent still approves it. Refused already, nothing changes. Throws access.capability_missing,
  * smallstaff.over.
  */
 export async function declineAloneApproval(
@@ -94,7 +94,10 @@ export async function declineAloneApproval(
   });
 }
 
-/** Use case: an announcement that may still be refused. Throws access.capability_missing, request.not_found, smallstaff.over. */
+/**
+ * Use case: an announcement that may still be refused. Throws access.capability_missing, request.not_found,
+ * smallstaff.over.
+ */
 export async function readAnnouncement(
   context: Context,
   id: AloneApprovalId,
@@ -135,7 +138,10 @@ async function useAloneApproval(
   return true;
 }
 
-/** Whether whoever reads may approve it alone today: a page then offers what `requireSecondAgent` lets through. */
+/**
+ * Whether whoever reads may approve it alone today: a page then offers what `requireSecondAgent` lets
+ * through.
+ */
 export function mayApproveAlone(context: Context, { kind, id, mark }: ApprovalSubject): Promise<boolean> {
   return context.read(async (tx) => {
     const rows = await listAloneRows(tx, context.authorityId, kind);

@@ -38,8 +38,9 @@ export type SmallStaffMode = ModeForm & {
 export type NewMode = ModeForm & { readonly reason: string };
 
 /**
- * The one that is on; undefined once it was ended, once the authority has more agents, and once its delegation
- * is over. Everybody may read it. Counts agents for agents alone: the site shows what was declared.
+ * The one that is on; undefined once it was ended, once the authority has more agents, and once its
+ * delegation is over. Everybody may read it. Counts agents for agents alone: the site shows what was
+ * declared.
  */
 export function findMode(context: Context): Promise<SmallStaffMode | undefined> {
   return context.read(async (tx) => {

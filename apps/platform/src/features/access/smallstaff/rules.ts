@@ -32,19 +32,29 @@ export const neverAloneKinds: Readonly<Record<string, Sentence>> = {
   "debits.first_creditor": money,
   "passes.account": money,
   "oldcards.file": {
-    fr: "Un fichier d’anciennes cartes crée ce qui vaut de l’argent : qui le donne ne l’accepte pas (séparation des tâches d’une régie).",
-    en: "A file of former cards creates what is worth money: who gives it does not accept it (duties of a régie are separate).",
+    fr:
+      "Un fichier d’anciennes cartes crée ce qui vaut de l’argent : qui " +
+      "le donne ne l’accepte pas (séparation des tâches d’une régie).",
+    en:
+      "A file of former cards creates what is worth money: who " +
+      "gives it does not accept it (duties of a régie are separate).",
   },
   "sources.fingerprint": {
-    fr: "Ce qui part sous une fausse empreinte ne revient pas : une seconde personne la compare (RGPD, art. 32).",
-    en: "What leaves under a false fingerprint does not come back: a second person compares it (GDPR art. 32).",
+    fr:
+      "Ce qui part sous une fausse empreinte ne revient " +
+      "pas : une seconde personne la compare (RGPD, art. 32).",
+    en:
+      "What leaves under a false fingerprint does not come " +
+      "back: a second person compares it (GDPR art. 32).",
   },
   "recovery.recovery": {
     fr: "Rouvrir un compte que nul message ne prévient, c’est pouvoir prendre la place de quelqu’un.",
     en: "To open again an account that no message warns is to be able to take somebody’s place.",
   },
   "merges.merge": {
-    fr: "Réunir deux personnes montre à l’une ce que tient l’autre : une violation de données si l’on se trompe (RGPD, art. 4.12).",
+    fr:
+      "Réunir deux personnes montre à l’une ce que tient l’autre : " +
+      "une violation de données si l’on se trompe (RGPD, art. 4.12).",
     en: "A merge of two people shows one what the other holds: a breach if it is wrong (GDPR art. 4.12).",
   },
   "rights.erasure": {

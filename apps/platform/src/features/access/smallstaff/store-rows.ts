@@ -25,7 +25,10 @@ export type AloneApprovalRow = Selectable<AloneApprovalTable>;
 export interface SmallStaffModeTable {
   authority_id: string;
   id: string;
-  /** delay: who asked approves alone, days after everybody was told · paired: an agent of another authority, lent by that delegation. */
+  /**
+   * delay: who asked approves alone, days after everybody was told · paired: an agent of another authority,
+   * lent by that delegation.
+   */
   form: "delay" | "paired";
   days: number | null;
   delegation_id: string | null;

@@ -65,8 +65,12 @@ export const bookingsJournal: Readonly<Record<string, JournalTeller>> = {
   })),
   "bookings.reminded": buildPlainTeller("un rappel est parti", "a reminder was sent"),
   "bookings.excused": ({ name, day, cents, reason }) => ({
-    fr: `${String(name)}, ${formatLongDate(String(day), "fr")} : excusée (${String(reason)}), ${formatBookingEuros(cents, "fr-FR")} rendus.`,
-    en: `${String(name)}, ${formatLongDate(String(day), "en")}: excused (${String(reason)}), ${formatBookingEuros(cents, "en-GB")} given back.`,
+    fr:
+      `${String(name)}, ${formatLongDate(String(day), "fr")} : excusée ` +
+      `(${String(reason)}), ${formatBookingEuros(cents, "fr-FR")} rendus.`,
+    en:
+      `${String(name)}, ${formatLongDate(String(day), "en")}: excused ` +
+      `(${String(reason)}), ${formatBookingEuros(cents, "en-GB")} given back.`,
   }),
   "bookings.offers_unread": about(({ fr, en }) => ({
     fr: `vos offres couplées n’ont pas pu être lues, le prix qui avait été dit est gardé, ${fr}`,

@@ -89,8 +89,14 @@ function formatLaterReductions(later: readonly OfferPart[]): Sentence {
   const cents = later.reduce((sum, one) => sum + one.cents, 0);
   const many = later.length > 1;
   return {
-    fr: `Cette séance est dans plus de ${COUPLED_DAYS} jours : vous paierez ${formatTariffEuros(cents, "fr")} de moins si ${many ? "les offres couplées sont" : "l’offre couplée est"} encore en cours ce jour-là.`,
-    en: `This session is more than ${COUPLED_DAYS} days away: you will pay ${formatTariffEuros(cents, "en")} less if the coupled ${many ? "offers are" : "offer is"} still under way that day.`,
+    fr:
+      `Cette séance est dans plus de ${COUPLED_DAYS} jours : vous paierez ` +
+      `${formatTariffEuros(cents, "fr")} de moins si ` +
+      `${many ? "les offres couplées sont" : "l’offre couplée est"} encore en cours ce jour-là.`,
+    en:
+      `This session is more than ${COUPLED_DAYS} days away: you will ` +
+      `pay ${formatTariffEuros(cents, "en")} less if the coupled ` +
+      `${many ? "offers are" : "offer is"} still under way that day.`,
   };
 }
 

@@ -81,7 +81,9 @@ export const couplingsErrors = defineErrors({
   },
   "couplings.not_beside": {
     status: 403,
-    fr: "Une offre couplée dit quels services une personne a : elle ne se montre qu’avec elle, à côté de vous.",
+    fr:
+      "Une offre couplée dit quels services une personne " +
+      "a : elle ne se montre qu’avec elle, à côté de vous.",
     en: "A coupled offer tells which services a person has: it is shown with that person beside you only.",
     todo: {
       fr: "Ouvrez « Tous ses services », avec la personne, puis revenez.",

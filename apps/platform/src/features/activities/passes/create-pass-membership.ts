@@ -112,8 +112,8 @@ export async function readFeeDue(context: Context, { passId, personId }: Joining
 /**
  * Use case: the fee is taken from its counter and the offers are put in the ledger, in one transaction; what
  * an agent holds for it is written down in the same, once everything was checked, and only when it is what is
- * due. Open already, nothing is taken again. Throws as createPassMembership, passes.not_a_member, passes.fee_not_paid,
- * passes.fee_over_bound, passes.fee_changed, passes.open_already; what the money throws.
+ * due. Open already, nothing is taken again. Throws as createPassMembership, passes.not_a_member,
+ * passes.fee_not_paid, passes.fee_over_bound, passes.fee_changed, passes.open_already; what the money throws.
  */
 export async function openPass(
   context: Context,

@@ -57,8 +57,12 @@ export const passesErrors = defineErrors({
     fr: "L’adhésion passe ce qu’un parent laisse dépenser de ce compteur par jour ou par semaine.",
     en: "The membership fee is above what a parent lets this counter spend in a day or a week.",
     todo: {
-      fr: "Le parent change sa limite dans « Mes compteurs », puis le pass s’ouvre. L’argent reste sur le compteur.",
-      en: "The parent changes their limit in “My counters”, then the pass opens. The money stays on the counter.",
+      fr:
+        "Le parent change sa limite dans « Mes compteurs », " +
+        "puis le pass s’ouvre. L’argent reste sur le compteur.",
+      en:
+        "The parent changes their limit in “My counters”, " +
+        "then the pass opens. The money stays on the counter.",
     },
   },
   "passes.fee_not_paid": {
@@ -138,10 +142,14 @@ export const passesErrors = defineErrors({
   },
   "passes.too_many_dates": {
     status: 429,
-    fr: "Trop de dates de naissance fausses ont été données ici aujourd’hui : plus aucun numéro ne s’ouvre jusqu’à demain.",
+    fr:
+      "Trop de dates de naissance fausses ont été données ici " +
+      "aujourd’hui : plus aucun numéro ne s’ouvre jusqu’à demain.",
     en: "Too many wrong dates of birth were given here today: no number opens until tomorrow.",
     todo: {
-      fr: "Scannez un QR code, posez la carte sur le lecteur, ou demandez un code dicté : ils s’ouvrent toujours.",
+      fr:
+        "Scannez un QR code, posez la carte sur le lecteur, " +
+        "ou demandez un code dicté : ils s’ouvrent toujours.",
       en: "Scan a QR code, lay the card on the reader, or ask for a code read out: they still open.",
     },
   },
@@ -237,8 +245,12 @@ export const passesErrors = defineErrors({
   },
   "passes.colleague_needed": {
     status: 403,
-    fr: "Le virement est préparé par quelqu’un d’autre : vous avez agréé ce partenaire, ou vous comptez pour un avec quelqu’un qui s’y connecte.",
-    en: "Somebody else prepares the transfer: you agreed this partner, or count as one with somebody who signs in for it.",
+    fr:
+      "Le virement est préparé par quelqu’un d’autre : vous avez agréé ce " +
+      "partenaire, ou vous comptez pour un avec quelqu’un qui s’y connecte.",
+    en:
+      "Somebody else prepares the transfer: you agreed this " +
+      "partner, or count as one with somebody who signs in for it.",
     todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
   },
   "passes.agreement_of_nobody": {
@@ -246,8 +258,12 @@ export const passesErrors = defineErrors({
     fr: "Nul ne sait plus qui a agréé ce partenaire : personne ne peut être un autre.",
     en: "Who agreed this partner is not known any more: nobody can be somebody else.",
     todo: {
-      fr: "Un collègue reprend d’abord l’agrément à son nom, sur la page du partenaire. Vous préparez ensuite le virement.",
-      en: "A colleague first takes the agreement up, on the partner’s page. You prepare the transfer afterwards.",
+      fr:
+        "Un collègue reprend d’abord l’agrément à son nom, sur la " +
+        "page du partenaire. Vous préparez ensuite le virement.",
+      en:
+        "A colleague first takes the agreement up, on the " +
+        "partner’s page. You prepare the transfer afterwards.",
     },
   },
   "passes.seal_broken": {
@@ -261,8 +277,12 @@ export const passesErrors = defineErrors({
   },
   "passes.second_agent_needed": {
     status: 403,
-    fr: "Un virement est préparé par une personne et annulé par une autre : qui l’annule ne prépare pas non plus le suivant.",
-    en: "One person prepares a transfer and another voids it: whoever voids it does not prepare the next one either.",
+    fr:
+      "Un virement est préparé par une personne et annulé par une " +
+      "autre : qui l’annule ne prépare pas non plus le suivant.",
+    en:
+      "One person prepares a transfer and another voids it: " +
+      "whoever voids it does not prepare the next one either.",
     todo: {
       fr: "Demandez à un collègue, avec la réponse de la banque.",
       en: "Ask a colleague, with what the bank answered.",
@@ -279,8 +299,12 @@ export const passesErrors = defineErrors({
   },
   "passes.account_needs_another": {
     status: 403,
-    fr: "Le compte d’un partenaire est demandé par un agent et accepté par un autre, et par personne du partenaire.",
-    en: "The account of a partner is asked for by one agent and agreed on by another, and by nobody of the partner.",
+    fr:
+      "Le compte d’un partenaire est demandé par un agent et " +
+      "accepté par un autre, et par personne du partenaire.",
+    en:
+      "The account of a partner is asked for by one agent and " +
+      "agreed on by another, and by nobody of the partner.",
     todo: {
       fr: "Demandez à un collègue d’administration, avec le relevé d’identité bancaire.",
       en: "Ask a colleague of the administration, with the bank details.",

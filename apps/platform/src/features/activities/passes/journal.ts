@@ -33,8 +33,12 @@ export const passesJournal: Contribution["journal"] = {
     en: `Somebody no longer signs in for “${String(name)}”.`,
   }),
   "passes.account_asked": ({ name, account }) => ({
-    fr: `Un autre compte est demandé pour payer « ${String(name)} », finissant par ${String(account)} : un collègue doit l’accepter.`,
-    en: `Another account is asked for to pay “${String(name)}”, ending in ${String(account)}: a colleague has to agree.`,
+    fr:
+      `Un autre compte est demandé pour payer « ${String(name)} », ` +
+      `finissant par ${String(account)} : un collègue doit l’accepter.`,
+    en:
+      `Another account is asked for to pay “${String(name)}”, ` +
+      `ending in ${String(account)}: a colleague has to agree.`,
   }),
   "passes.account_served": ({ name, account }) => ({
     fr: `« ${String(name)} » est désormais payé sur le compte finissant par ${String(account)}.`,
@@ -49,12 +53,20 @@ export const passesJournal: Contribution["journal"] = {
     en: `The pass “${String(name)}” was asked for.`,
   }),
   "passes.opened": ({ name, fee }) => ({
-    fr: `Le pass « ${String(name)} » est ouvert${Number(fee) === 0 ? "" : ` : adhésion de ${formatPassEuros(fee, "fr-FR")} payée`}.`,
-    en: `The pass “${String(name)}” is open${Number(fee) === 0 ? "" : `: fee of ${formatPassEuros(fee, "en-GB")} paid`}.`,
+    fr:
+      `Le pass « ${String(name)} » est ` +
+      `ouvert${Number(fee) === 0 ? "" : ` : adhésion de ${formatPassEuros(fee, "fr-FR")} payée`}.`,
+    en:
+      `The pass “${String(name)}” is ` +
+      `open${Number(fee) === 0 ? "" : `: fee of ${formatPassEuros(fee, "en-GB")} paid`}.`,
   }),
   "passes.shown": ({ partner }) => ({
-    fr: `« ${String(partner)} » a lu votre pass : votre prénom, l’initiale de votre nom et les atouts acceptés là.`,
-    en: `“${String(partner)}” read your pass: your first name, the initial of your family name and the offers accepted there.`,
+    fr:
+      `« ${String(partner)} » a lu votre pass : votre prénom, ` +
+      "l’initiale de votre nom et les atouts acceptés là.",
+    en:
+      `“${String(partner)}” read your pass: your first name, the ` +
+      "initial of your family name and the offers accepted there.",
   }),
   "passes.read_at_till": ({ partner }) => ({
     fr: `Un pass a été lu chez « ${String(partner)} ».`,
@@ -69,8 +81,12 @@ export const passesJournal: Contribution["journal"] = {
     en: `Offer “${String(offer)}” used at “${String(partner)}”${formatOfferWorth(cents, "en-GB")}.`,
   }),
   "passes.use_cancelled": ({ partner, offer }) => ({
-    fr: `« ${String(partner)} » a annulé une utilisation de l’atout « ${String(offer)} » : elle est rendue à la personne.`,
-    en: `“${String(partner)}” cancelled a use of the offer “${String(offer)}”: it is given back to the person.`,
+    fr:
+      `« ${String(partner)} » a annulé une utilisation de l’atout ` +
+      `« ${String(offer)} » : elle est rendue à la personne.`,
+    en:
+      `“${String(partner)}” cancelled a use of the offer ` +
+      `“${String(offer)}”: it is given back to the person.`,
   }),
   "passes.code_given": () => ({
     fr: "Un code à dicter a été donné pour votre pass.",
@@ -81,15 +97,23 @@ export const passesJournal: Contribution["journal"] = {
     en: `The transfer of statement no. ${String(number)} of “${String(partner)}” was prepared.`,
   }),
   "passes.transfer_voided": ({ partner, number, reason }) => ({
-    fr: `Le virement du relevé n° ${String(number)} de « ${String(partner)} » a été annulé : ${formatVoidReason(reason).fr}.`,
-    en: `The transfer of statement no. ${String(number)} of “${String(partner)}” was voided: ${formatVoidReason(reason).en}.`,
+    fr:
+      `Le virement du relevé n° ${String(number)} de « ` +
+      `${String(partner)} » a été annulé : ${formatVoidReason(reason).fr}.`,
+    en:
+      `The transfer of statement no. ${String(number)} of ` +
+      `“${String(partner)}” was voided: ${formatVoidReason(reason).en}.`,
   }),
   "passes.agreement_taken_up": ({ name }) => ({
     fr: `L’agrément de « ${String(name)} », dont nul ne disait qui l’avait donné, a été repris.`,
     en: `The agreement of “${String(name)}”, of which nobody said who had given it, was taken up.`,
   }),
   "passes.statement_closed": ({ partner, number, until, cents }) => ({
-    fr: `Le relevé n° ${String(number)} de « ${String(partner)} », jusqu’au ${formatLongDate(String(until), "fr")}, est arrêté à ${formatPassEuros(cents, "fr-FR")}.`,
-    en: `Statement no. ${String(number)} of “${String(partner)}”, until ${formatLongDate(String(until), "en")}, is closed at ${formatPassEuros(cents, "en-GB")}.`,
+    fr:
+      `Le relevé n° ${String(number)} de « ${String(partner)} », jusqu’au ` +
+      `${formatLongDate(String(until), "fr")}, est arrêté à ${formatPassEuros(cents, "fr-FR")}.`,
+    en:
+      `Statement no. ${String(number)} of “${String(partner)}”, until ` +
+      `${formatLongDate(String(until), "en")}, is closed at ${formatPassEuros(cents, "en-GB")}.`,
   }),
 };

@@ -381,7 +381,8 @@ export function buildStatementCells(
     ...(transfer
       ? [
           [
-            `Virement préparé pour le ${formatLongDate(transfer.payOn, "fr")} : à ne pas payer une seconde fois`,
+            `Virement préparé pour le ${formatLongDate(transfer.payOn, "fr")} : ` +
+              "à ne pas payer une seconde fois",
             "",
             "",
             "",

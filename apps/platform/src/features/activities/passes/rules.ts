@@ -136,8 +136,10 @@ export function listPassProblems(pass: PassFacts): readonly FieldError[] {
       found.push(
         buildPassError(
           `offer_${index + 1}`,
-          "Vérifiez son nom, sa valeur (0 à 1 000 €), son nombre (1 à 99), sa part du prix et ses jours, dans ceux du pass.",
-          "Check its name, its worth (€0 to €1,000), its number (1 to 99), its share of the price and its days, within those of the pass.",
+          "Vérifiez son nom, sa valeur (0 à 1 000 €), son nombre (1 " +
+            "à 99), sa part du prix et ses jours, dans ceux du pass.",
+          "Check its name, its worth (€0 to €1,000), its number (1 to 99), " +
+            "its share of the price and its days, within those of the pass.",
         ),
       );
   });

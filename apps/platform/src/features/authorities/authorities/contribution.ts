@@ -22,7 +22,9 @@ export const authoritiesContribution: Contribution = {
     }),
     "authorities.import_asked": ({ edition, total }) => ({
       fr: `L’import des ${String(total)} collectivités du code officiel ${String(edition)} a été demandé.`,
-      en: `The import of the ${String(total)} authorities of the official code ${String(edition)} was asked for.`,
+      en:
+        `The import of the ${String(total)} authorities of ` +
+        `the official code ${String(edition)} was asked for.`,
     }),
     "authorities.help_changed": ({ topic }) => ({
       fr: `L’aide à côté d’une question a été modifiée (${String(topic)}).`,

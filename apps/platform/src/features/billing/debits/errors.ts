@@ -144,8 +144,12 @@ export const debitsErrors = defineErrors({
     fr: "Rien n’est à prélever ce jour-là.",
     en: "There is nothing to take on that day.",
     todo: {
-      fr: "Une facture n’est prise qu’à partir de sa date : choisissez un jour plus lointain, ou revenez quand des familles qui ont un mandat ont des factures à payer.",
-      en: "An invoice is taken from its date on: choose a later day, or come back when families who have a mandate have invoices to pay.",
+      fr:
+        "Une facture n’est prise qu’à partir de sa date : choisissez un jour plus lointain, " +
+        "ou revenez quand des familles qui ont un mandat ont des factures à payer.",
+      en:
+        "An invoice is taken from its date on: choose a later day, or " +
+        "come back when families who have a mandate have invoices to pay.",
     },
   },
   "debits.mandates_ended": {
@@ -153,8 +157,12 @@ export const debitsErrors = defineErrors({
     fr: "Plus rien n’est à prélever : les mandats de ceux qui devaient payer ont pris fin.",
     en: "Nothing is left to take: the mandates of those who were to pay have ended.",
     todo: {
-      fr: "Annulez ce prélèvement. Ces factures se paient autrement ; si un nouveau mandat est signé, continuez la préparation.",
-      en: "Cancel this collection. These invoices are paid another way; if a new mandate is signed, go on preparing.",
+      fr:
+        "Annulez ce prélèvement. Ces factures se paient autrement ; " +
+        "si un nouveau mandat est signé, continuez la préparation.",
+      en:
+        "Cancel this collection. These invoices are paid another " +
+        "way; if a new mandate is signed, go on preparing.",
     },
   },
   "debits.all_paid": {
@@ -165,16 +173,26 @@ export const debitsErrors = defineErrors({
   },
   "debits.nothing_left": {
     status: 409,
-    fr: "Plus rien n’est à prélever de ce qui était annoncé : payé depuis, mandat arrêté, ou compte qui ne peut pas servir aujourd’hui.",
-    en: "Nothing is left to take of what was announced: paid since, mandate stopped, or account that cannot serve today.",
+    fr:
+      "Plus rien n’est à prélever de ce qui était annoncé : payé depuis, " +
+      "mandat arrêté, ou compte qui ne peut pas servir aujourd’hui.",
+    en:
+      "Nothing is left to take of what was announced: paid since, " +
+      "mandate stopped, or account that cannot serve today.",
     todo: {
-      fr: "Annulez ce prélèvement, ou continuez la préparation si une famille a signé un nouveau mandat ou un agent relu un compte.",
-      en: "Cancel this collection, or go on preparing if a family signed a new mandate or an agent looked at an account.",
+      fr:
+        "Annulez ce prélèvement, ou continuez la préparation si une " +
+        "famille a signé un nouveau mandat ou un agent relu un compte.",
+      en:
+        "Cancel this collection, or go on preparing if a family " +
+        "signed a new mandate or an agent looked at an account.",
     },
   },
   "debits.cancelled_too_often": {
     status: 409,
-    fr: "Trois prélèvements ont été annulés ces sept derniers jours : les familles ont été prévenues à chaque fois.",
+    fr:
+      "Trois prélèvements ont été annulés ces sept derniers " +
+      "jours : les familles ont été prévenues à chaque fois.",
     en: "Three collections were cancelled in the last seven days: families were told each time.",
     todo: {
       fr: "Attendez quelques jours avant d’en préparer un autre.",

@@ -99,7 +99,9 @@ export const invoicesErrors = defineErrors({
   },
   "invoices.payer_not_possible": {
     status: 422,
-    fr: "Cette personne ne peut pas payer pour ce compte : elle n’en est ni titulaire adulte, ni parent vérifié.",
+    fr:
+      "Cette personne ne peut pas payer pour ce compte : " +
+      "elle n’en est ni titulaire adulte, ni parent vérifié.",
     en: "This person cannot pay for this account: they are neither its adult holder nor a checked parent.",
     todo: { fr: "Choisissez une personne de la liste.", en: "Choose somebody in the list." },
   },
@@ -111,7 +113,9 @@ export const invoicesErrors = defineErrors({
   },
   "invoices.reminders_not_valid": {
     status: 422,
-    fr: "Donnez au plus trois nombres de jours, de 5 à 180, du plus petit au plus grand, espacés d’une semaine au moins.",
+    fr:
+      "Donnez au plus trois nombres de jours, de 5 à 180, du " +
+      "plus petit au plus grand, espacés d’une semaine au moins.",
     en: "Give at most three numbers of days, from 5 to 180, in order, at least a week apart.",
     todo: {
       fr: "Corrigez la réponse. Par exemple : 10, 30, 60.",
@@ -153,14 +157,18 @@ export const invoicesErrors = defineErrors({
     fr: "Un prélèvement de ces factures est déjà à la banque : il sera pris.",
     en: "A direct debit of these invoices is with the bank already: it will be taken.",
     todo: {
-      fr: "Dites-le à la famille. Après ce jour, convenez de ce qui reste ; elle peut aussi demander à sa banque de le refuser.",
+      fr:
+        "Dites-le à la famille. Après ce jour, convenez de ce qui " +
+        "reste ; elle peut aussi demander à sa banque de le refuser.",
       en: "Tell the family. After that day, agree what is left; they may also ask their bank to refuse it.",
     },
   },
   "invoices.credit_debited": {
     status: 409,
     fr: "Le prélèvement de cette facture vient de partir à la banque : il a lieu en entier, malgré l’avoir.",
-    en: "The direct debit of this invoice has just left for the bank: it takes the whole, in spite of the credit note.",
+    en:
+      "The direct debit of this invoice has just left for the " +
+      "bank: it takes the whole, in spite of the credit note.",
     todo: {
       fr: "Lisez ce que dit la page, puis envoyez l’avoir si vous le voulez toujours.",
       en: "Read what the page says, then send the credit note if you still want to.",

@@ -49,20 +49,32 @@ export const invoicesJournal: Contribution["journal"] = {
     en: `The invoices of “${String(name)}” begin with ${String(code)}.`,
   }),
   "invoices.issued": ({ number, amount, month, due }) => ({
-    fr: `La facture ${String(number)} (${formatJournalMonth(month, "fr-FR")}, ${formatInvoiceJournalEuros(amount, "fr-FR")}) a été envoyée, à payer avant le ${formatLongDate(String(due), "fr")}.`,
-    en: `Invoice ${String(number)} (${formatJournalMonth(month, "en-GB")}, ${formatInvoiceJournalEuros(amount, "en-GB")}) was sent, to pay by ${formatLongDate(String(due), "en")}.`,
+    fr:
+      `La facture ${String(number)} (${formatJournalMonth(month, "fr-FR")}, ` +
+      `${formatInvoiceJournalEuros(amount, "fr-FR")}) a été envoyée, à ` +
+      `payer avant le ${formatLongDate(String(due), "fr")}.`,
+    en:
+      `Invoice ${String(number)} (${formatJournalMonth(month, "en-GB")}, ` +
+      `${formatInvoiceJournalEuros(amount, "en-GB")}) was sent, to pay ` +
+      `by ${formatLongDate(String(due), "en")}.`,
   }),
   "invoices.consumption_invoiced": ({ month }) => ({
-    fr: `Ce qui a été consommé en ${formatJournalMonth(month, "fr-FR")} a été facturé à la personne qui paie.`,
+    fr:
+      `Ce qui a été consommé en ${formatJournalMonth(month, "fr-FR")} ` +
+      "a été facturé à la personne qui paie.",
     en: `What was consumed in ${formatJournalMonth(month, "en-GB")} was invoiced to the person who pays.`,
   }),
   "invoices.payer_named": ({ issuer, from, pays }) => ({
     fr: pays
-      ? `Un agent a dit que vous payez les factures de « ${String(issuer)} », pour ce qui est consommé depuis le ${formatLongDate(String(from), "fr")}.`
-      : `Un agent a dit qu’une autre personne paie les factures de « ${String(issuer)} », pour ce qui est consommé depuis le ${formatLongDate(String(from), "fr")}.`,
+      ? `Un agent a dit que vous payez les factures de « ${String(issuer)} », ` +
+        `pour ce qui est consommé depuis le ${formatLongDate(String(from), "fr")}.`
+      : `Un agent a dit qu’une autre personne paie les factures de « ${String(issuer)} », ` +
+        `pour ce qui est consommé depuis le ${formatLongDate(String(from), "fr")}.`,
     en: pays
-      ? `An agent said that you pay the invoices of “${String(issuer)}”, for what is consumed since ${formatLongDate(String(from), "en")}.`
-      : `An agent said that somebody else pays the invoices of “${String(issuer)}”, for what is consumed since ${formatLongDate(String(from), "en")}.`,
+      ? `An agent said that you pay the invoices of “${String(issuer)}”, ` +
+        `for what is consumed since ${formatLongDate(String(from), "en")}.`
+      : `An agent said that somebody else pays the invoices of “${String(issuer)}”, ` +
+        `for what is consumed since ${formatLongDate(String(from), "en")}.`,
   }),
   "invoices.reminders_set": ({ name, days }) => ({
     fr: days
@@ -73,8 +85,12 @@ export const invoicesJournal: Contribution["journal"] = {
       : `“${String(name)}” no longer reminds of its invoices.`,
   }),
   "invoices.reminded": ({ left, numbers }) => ({
-    fr: `Un rappel vous a été écrit : ${formatInvoiceJournalEuros(left, "fr-FR")} restent à payer (${String(numbers)}).`,
-    en: `A reminder was written to you: ${formatInvoiceJournalEuros(left, "en-GB")} is left to pay (${String(numbers)}).`,
+    fr:
+      `Un rappel vous a été écrit : ${formatInvoiceJournalEuros(left, "fr-FR")} ` +
+      `restent à payer (${String(numbers)}).`,
+    en:
+      `A reminder was written to you: ${formatInvoiceJournalEuros(left, "en-GB")} ` +
+      `is left to pay (${String(numbers)}).`,
   }),
   "invoices.help_asked": ({ issuer }) => ({
     fr: `Il a été dit à « ${String(issuer)} » que payer est difficile : aucun rappel ne part.`,
@@ -85,34 +101,59 @@ export const invoicesJournal: Contribution["journal"] = {
     en: `An agent read what holds the reminders of “${String(issuer)}”.`,
   }),
   "invoices.help_answered": ({ issuer, until }) => ({
-    fr: `Un agent a répondu au sujet des factures de « ${String(issuer)} »${until ? ` : aucun rappel avant le ${formatLongDate(String(until), "fr")}` : ""}.`,
-    en: `An agent answered about the invoices of “${String(issuer)}”${until ? `: no reminder before ${formatLongDate(String(until), "en")}` : ""}.`,
+    fr:
+      "Un agent a répondu au sujet des factures de « " +
+      `${String(issuer)} »${until ? ` : aucun rappel avant le ${formatLongDate(String(until), "fr")}` : ""}.`,
+    en:
+      "An agent answered about the invoices of " +
+      `“${String(issuer)}”${until ? `: no reminder before ${formatLongDate(String(until), "en")}` : ""}.`,
   }),
   "invoices.run_asked": ({ month, issuer }) => ({
-    fr: `L’envoi des factures de « ${String(issuer)} » a été demandé (${formatJournalMonth(month, "fr-FR")}).`,
+    fr:
+      `L’envoi des factures de « ${String(issuer)} » a été ` +
+      `demandé (${formatJournalMonth(month, "fr-FR")}).`,
     en: `Sending the invoices of “${String(issuer)}” was asked for (${formatJournalMonth(month, "en-GB")}).`,
   }),
   "invoices.run_changed": ({ month }) => ({
-    fr: `Aucune facture n’a été envoyée (${formatJournalMonth(month, "fr-FR")}) : ce n’était plus ce que l’agent avait regardé.`,
-    en: `No invoice was sent (${formatJournalMonth(month, "en-GB")}): it was no longer what the agent had looked at.`,
+    fr:
+      `Aucune facture n’a été envoyée (${formatJournalMonth(month, "fr-FR")}) : ` +
+      "ce n’était plus ce que l’agent avait regardé.",
+    en:
+      `No invoice was sent (${formatJournalMonth(month, "en-GB")}): ` +
+      "it was no longer what the agent had looked at.",
   }),
   "invoices.run_ended": ({ month, invoices, credits }) => ({
-    fr: `L’envoi des factures est terminé (${formatJournalMonth(month, "fr-FR")}). Factures : ${String(invoices)}. Avoirs : ${String(credits)}.`,
-    en: `Sending the invoices is over (${formatJournalMonth(month, "en-GB")}). Invoices: ${String(invoices)}. Credit notes: ${String(credits)}.`,
+    fr:
+      `L’envoi des factures est terminé (${formatJournalMonth(month, "fr-FR")}). ` +
+      `Factures : ${String(invoices)}. Avoirs : ${String(credits)}.`,
+    en:
+      `Sending the invoices is over (${formatJournalMonth(month, "en-GB")}). ` +
+      `Invoices: ${String(invoices)}. Credit notes: ${String(credits)}.`,
   }),
   "invoices.plan_agreed": ({ issuer, amount, times, first }) => ({
-    fr: `Un échéancier a été convenu pour les factures de « ${String(issuer)} » : ${formatInvoiceJournalEuros(amount, "fr-FR")} en ${String(times)} fois, dès le ${formatLongDate(String(first), "fr")}.`,
-    en: `A plan was agreed for the invoices of “${String(issuer)}”: ${formatInvoiceJournalEuros(amount, "en-GB")} in ${String(times)} times, from ${formatLongDate(String(first), "en")}.`,
+    fr:
+      "Un échéancier a été convenu pour les factures de « " +
+      `${String(issuer)} » : ${formatInvoiceJournalEuros(amount, "fr-FR")} en ` +
+      `${String(times)} fois, dès le ${formatLongDate(String(first), "fr")}.`,
+    en:
+      `A plan was agreed for the invoices of “${String(issuer)}”: ` +
+      `${formatInvoiceJournalEuros(amount, "en-GB")} in ${String(times)} ` +
+      `times, from ${formatLongDate(String(first), "en")}.`,
   }),
   "invoices.plan_reminded": ({ issuer, left, on }) => ({
-    fr: `L’échéance du ${formatLongDate(String(on), "fr")} (${formatInvoiceJournalEuros(left, "fr-FR")}, « ${String(issuer)} ») vous a été rappelée.`,
-    en: `You were reminded of what is due on ${formatLongDate(String(on), "en")} (${formatInvoiceJournalEuros(left, "en-GB")}, “${String(issuer)}”).`,
+    fr:
+      `L’échéance du ${formatLongDate(String(on), "fr")} ` +
+      `(${formatInvoiceJournalEuros(left, "fr-FR")}, « ${String(issuer)} ») vous a été rappelée.`,
+    en:
+      `You were reminded of what is due on ${formatLongDate(String(on), "en")} ` +
+      `(${formatInvoiceJournalEuros(left, "en-GB")}, “${String(issuer)}”).`,
   }),
   "invoices.plan_ended": ({ issuer, outcome, left }) => ({
     fr:
       outcome === "kept"
         ? `L’échéancier de « ${String(issuer)} » est terminé : tout est payé.`
-        : `L’échéancier de « ${String(issuer)} » a pris fin : il reste ${formatInvoiceJournalEuros(left, "fr-FR")}.`,
+        : `L’échéancier de « ${String(issuer)} » a pris fin : ` +
+          `il reste ${formatInvoiceJournalEuros(left, "fr-FR")}.`,
     en:
       outcome === "kept"
         ? `The plan of “${String(issuer)}” is over: all is paid.`
@@ -123,15 +164,27 @@ export const invoicesJournal: Contribution["journal"] = {
     en: `An agent read document ${String(number)}.`,
   }),
   "invoices.looked_at": ({ month, why }) => ({
-    fr: `En préparant les factures (${formatJournalMonth(month, "fr-FR")}), un agent a vu ${formatLookReason(why).fr}.`,
-    en: `While preparing the invoices (${formatJournalMonth(month, "en-GB")}), an agent saw ${formatLookReason(why).en}.`,
+    fr:
+      `En préparant les factures (${formatJournalMonth(month, "fr-FR")}), ` +
+      `un agent a vu ${formatLookReason(why).fr}.`,
+    en:
+      `While preparing the invoices (${formatJournalMonth(month, "en-GB")}), ` +
+      `an agent saw ${formatLookReason(why).en}.`,
   }),
   "invoices.exported": ({ month, pieces }) => ({
-    fr: `Le fichier des factures (${formatJournalMonth(month, "fr-FR")}, ${String(pieces)} pièces) a été téléchargé.`,
-    en: `The file of invoices (${formatJournalMonth(month, "en-GB")}, ${String(pieces)} documents) was downloaded.`,
+    fr:
+      `Le fichier des factures (${formatJournalMonth(month, "fr-FR")}, ` +
+      `${String(pieces)} pièces) a été téléchargé.`,
+    en:
+      `The file of invoices (${formatJournalMonth(month, "en-GB")}, ` +
+      `${String(pieces)} documents) was downloaded.`,
   }),
   "invoices.credited": ({ number, about, amount }) => ({
-    fr: `L’avoir ${String(number)} rend ${formatInvoiceJournalEuros(amount, "fr-FR")} sur la facture ${String(about)}.`,
-    en: `Credit note ${String(number)} gives back ${formatInvoiceJournalEuros(amount, "en-GB")} of invoice ${String(about)}.`,
+    fr:
+      `L’avoir ${String(number)} rend ${formatInvoiceJournalEuros(amount, "fr-FR")} ` +
+      `sur la facture ${String(about)}.`,
+    en:
+      `Credit note ${String(number)} gives back ` +
+      `${formatInvoiceJournalEuros(amount, "en-GB")} of invoice ${String(about)}.`,
   }),
 };

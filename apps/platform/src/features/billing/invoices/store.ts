@@ -172,9 +172,11 @@ export async function listPiecesOfMonth(
     .where("authority_id", "=", authorityId)
     .where("series_id", "=", seriesId)
     .where(
-      sql<boolean>`id in (with of_month as (select m.id from invoice m where m.authority_id = ${authorityId} and m.series_id = ${seriesId}
+      sql<boolean>`id in (with of_month as (select m.id from invoice m where m.authority_id = ${authorityId}
+        and m.series_id = ${seriesId}
           and m.kind = 'invoice' and m.month = ${month}::date)
-        select id from of_month union all select c.id from invoice c join of_month on c.about_id = of_month.id)`,
+        select id from of_month union all select c.id from invoice c
+        join of_month on c.about_id = of_month.id)`,
     )
     .where(sql<boolean>`(year, serial) > (${after.year}, ${after.serial})`)
     .orderBy("year")
@@ -190,10 +192,10 @@ export async function countPiecesOfMonth(
   { seriesId, month }: { readonly seriesId: InvoiceSeriesId; readonly month: string },
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`with of_month as (select m.id from invoice m
-      where m.authority_id = ${authorityId} and m.series_id = ${seriesId} and m.kind = 'invoice' and m.month = ${month}::date)
-    select ((select count(*) from of_month) + (select count(*) from invoice c join of_month on c.about_id = of_month.id))::int as count`.execute(
-    tx,
-  );
+      where m.authority_id = ${authorityId} and m.series_id = ${seriesId} and m.kind = 'invoice'
+      and m.month = ${month}::date)
+    select ((select count(*) from of_month) + (select count(*) from invoice c
+    join of_month on c.about_id = of_month.id))::int as count`.execute(tx);
   return rows[0]?.count ?? 0;
 }
 

@@ -165,7 +165,9 @@ export const paymentsErrors = defineErrors({
     fr: "Ce paiement ne se rembourse pas au guichet.",
     en: "This payment is not refunded at the desk.",
     todo: {
-      fr: "Un chèque se rend avant la clôture ; un paiement en ligne est remboursé par virement, par la Trésorerie.",
+      fr:
+        "Un chèque se rend avant la clôture ; un paiement en " +
+        "ligne est remboursé par virement, par la Trésorerie.",
       en: "A cheque is given back before the closing; the Treasury refunds an online payment by transfer.",
     },
   },
@@ -213,8 +215,12 @@ export const paymentsErrors = defineErrors({
     fr: "Ce service de paiement ne peut pas être choisi ainsi.",
     en: "This payment service cannot be chosen as it is.",
     todo: {
-      fr: "PayFiP a besoin du numéro de client de la régie, à six chiffres. Le simulateur et le mode d’essai ne servent qu’aux démonstrations : ils créditeraient sans argent.",
-      en: "PayFiP needs the régie’s client number, of six digits. The simulator and the test mode are for demonstrations only: they would credit without money.",
+      fr:
+        "PayFiP a besoin du numéro de client de la régie, à six chiffres. Le simulateur et " +
+        "le mode d’essai ne servent qu’aux démonstrations : ils créditeraient sans argent.",
+      en:
+        "PayFiP needs the régie’s client number, of six digits. The simulator and " +
+        "the test mode are for demonstrations only: they would credit without money.",
     },
   },
   "payments.address_needed": {
@@ -234,8 +240,12 @@ export const paymentsErrors = defineErrors({
   },
   "payments.room_awaited": {
     status: 409,
-    fr: "Un autre de vos paiements est en cours : avec lui, ce montant ferait dépasser le plafond du compteur.",
-    en: "Another of your payments is under way: with it, this amount would take the counter past its ceiling.",
+    fr:
+      "Un autre de vos paiements est en cours : avec lui, " +
+      "ce montant ferait dépasser le plafond du compteur.",
+    en:
+      "Another of your payments is under way: with it, " +
+      "this amount would take the counter past its ceiling.",
     todo: {
       fr: "Terminez-le, ou attendez un quart d’heure. Vous pouvez aussi choisir un montant plus petit.",
       en: "Finish it, or wait a quarter of an hour. You may also choose a smaller amount.",
@@ -261,7 +271,9 @@ export const paymentsErrors = defineErrors({
     fr: "Ce que vous avez compté diffère de ce que dit le registre.",
     en: "What you counted differs from what the ledger says.",
     todo: {
-      fr: "Recomptez. Si l’écart demeure, dites pourquoi en quelques mots : il sera écrit et ne changera plus.",
+      fr:
+        "Recomptez. Si l’écart demeure, dites pourquoi en " +
+        "quelques mots : il sera écrit et ne changera plus.",
       en: "Count again. If it still differs, say why in a few words: it will be written and never change.",
     },
   },

@@ -24,7 +24,10 @@ const formatCsvCell = (text: string): string => {
 /** "-12,50": as French spreadsheets read it. */
 const formatCsvEuros = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");
 
-/** The closing for the Treasury: one line a payment, then what was counted. UTF-8 with its mark, semicolons, CRLF. */
+/**
+ * The closing for the Treasury: one line a payment, then what was counted. UTF-8 with its mark, semicolons,
+ * CRLF.
+ */
 export function formatClosingCsv({ regie, closing, payments }: ClosingSheet): string {
   const lines = payments.map((one) => [
     one.day,
@@ -49,5 +52,8 @@ export function formatClosingCsv({ regie, closing, payments }: ClosingSheet): st
     total("Explication", closing.reason),
     total("Sceau", closing.seal),
   ];
-  return `\uFEFF${[header, ...lines, ...totals].map((line) => line.map(formatCsvCell).join(";")).join("\r\n")}\r\n`;
+  return (
+    "\uFEFF" +
+    `${[header, ...lines, ...totals].map((line) => line.map(formatCsvCell).join(";")).join("\r\n")}\r\n`
+  );
 }

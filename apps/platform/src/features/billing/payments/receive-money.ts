@@ -79,8 +79,8 @@ export interface MoneyInHand {
 }
 
 /**
- * Use case: as `receiveMoney`, for whoever does more in the same transaction. Throws as it does, here or when it
- * is taken.
+ * Use case: as `receiveMoney`, for whoever does more in the same transaction. Throws as it does, here or when
+ * it is taken.
  */
 export async function buildMoneyInHand(context: Context, input: MoneyTaken): Promise<MoneyInHand> {
   const cashier = requireCashier(context);

@@ -6,7 +6,9 @@ import { type Equipment, type EquipmentId, equipmentKinds, type PlacedEquipment 
 import { computeSilenceStart, equipmentStates } from "./rules.ts";
 import { listChosenEquipmentRows, searchEquipmentRows } from "./store/list.ts";
 
-/** Use case: one page of the equipment looked for, by `kind` and `state`. Throws access.capability_missing. */
+/**
+ * Use case: one page of the equipment looked for, by `kind` and `state`. Throws access.capability_missing.
+ */
 export async function searchEquipment(
   context: Context,
   { filters, ...question }: ListQuestion,

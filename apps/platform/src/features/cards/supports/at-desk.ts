@@ -55,7 +55,9 @@ export async function issueSupportToHolder(context: Context, seen: SupportSeen):
   });
 }
 
-/** Use case: stopped for a while, with the reason, which the person reads. Throws as issuePersonalisedSupport. */
+/**
+ * Use case: stopped for a while, with the reason, which the person reads. Throws as issuePersonalisedSupport.
+ */
 export const suspendSupport = (context: Context, seen: SupportSeen & { readonly reason: string }) =>
   applyDeskChange(context, seen, "suspended");
 

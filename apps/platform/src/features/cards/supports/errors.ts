@@ -42,8 +42,12 @@ export const supportsErrors = defineErrors({
     fr: "Vingt supports ont déjà été demandés pour cette personne en douze mois.",
     en: "Twenty supports were asked for this person in twelve months.",
     todo: {
-      fr: "Regardez avec elle pourquoi, et remettez en service un support suspendu s’il y en a un. Un autre pourra être demandé un an après le premier.",
-      en: "Look with them why, and resume a suspended support if there is one. Another may be asked for a year after the first.",
+      fr:
+        "Regardez avec elle pourquoi, et remettez en service un support suspendu " +
+        "s’il y en a un. Un autre pourra être demandé un an après le premier.",
+      en:
+        "Look with them why, and resume a suspended support if there " +
+        "is one. Another may be asked for a year after the first.",
     },
   },
   "supports.not_by_paper": {
@@ -69,7 +73,9 @@ export const supportsErrors = defineErrors({
   },
   "supports.recognise_first": {
     status: 409,
-    fr: "Ce support n’est pas encore remis : il n’ouvre rien. Il n’est déclaré perdu que par une personne reconnue.",
+    fr:
+      "Ce support n’est pas encore remis : il n’ouvre rien. " +
+      "Il n’est déclaré perdu que par une personne reconnue.",
     en: "This support is not handed over yet: it opens nothing. Only somebody recognised declares it lost.",
     todo: {
       fr: "Reconnaissez la personne par ce qu’elle sait, ou proposez-lui de venir au guichet.",
@@ -90,7 +96,9 @@ export const supportsErrors = defineErrors({
   },
   "supports.passkey_needed": {
     status: 403,
-    fr: "Pour mettre votre code dans ce téléphone, entrez avec une clé d’accès, il y a moins d’un quart d’heure.",
+    fr:
+      "Pour mettre votre code dans ce téléphone, entrez avec " +
+      "une clé d’accès, il y a moins d’un quart d’heure.",
     en: "To put your code in this phone, come in with a passkey, less than a quarter of an hour ago.",
     todo: {
       fr: "Déconnectez-vous, puis revenez avec votre clé d’accès.",

@@ -23,11 +23,17 @@ export const supportsJournal: Readonly<Record<string, JournalTeller>> = {
   "supports.code_shown": about({ fr: "code montré sur un écran", en: "code shown on a screen" }),
   "supports.code_printed": about({ fr: "code imprimé", en: "code printed" }),
   "supports.shown": ({ kind, equipment, accepted }) => ({
-    fr: `${formatSupportKind(kind).fr} : passage à « ${String(equipment)} » ${accepted === true ? "accepté" : "refusé"}.`,
-    en: `${formatSupportKind(kind).en}: shown to “${String(equipment)}”, ${accepted === true ? "accepted" : "refused"}.`,
+    fr:
+      `${formatSupportKind(kind).fr} : passage à « ${String(equipment)} » ` +
+      `${accepted === true ? "accepté" : "refusé"}.`,
+    en:
+      `${formatSupportKind(kind).en}: shown to “${String(equipment)}”, ` +
+      `${accepted === true ? "accepted" : "refused"}.`,
   }),
   "supports.looked_up": ({ kind, accepted }) => ({
-    fr: `${formatSupportKind(kind).fr} : passage devant un agent ${accepted === true ? "accepté" : "refusé"}.`,
+    fr:
+      `${formatSupportKind(kind).fr} : passage devant un ` +
+      `agent ${accepted === true ? "accepté" : "refusé"}.`,
     en: `${formatSupportKind(kind).en}: shown to an agent, ${accepted === true ? "accepted" : "refused"}.`,
   }),
   "supports.listed": () => ({

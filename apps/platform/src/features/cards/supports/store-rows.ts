@@ -9,7 +9,9 @@ export interface SupportTable {
   /** personal: whose support. */
   person_id: string;
   kind: "card" | "printed" | "phone" | "nfc_phone";
-  /** personal: printed on it, said by phone; drawn from the id, with check characters. No service reads it. */
+  /**
+   * personal: printed on it, said by phone; drawn from the id, with check characters. No service reads it.
+   */
   number: string;
   state:
     | "ordered"

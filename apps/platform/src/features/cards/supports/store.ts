@@ -118,7 +118,9 @@ export interface SearchToMake extends KeysetQuestion {
   readonly isDescending: boolean;
 }
 
-/** One page of those that wait to be made, or handed over at a desk, and how many there are on all of them. */
+/**
+ * One page of those that wait to be made, or handed over at a desk, and how many there are on all of them.
+ */
 export async function searchRowsToMake(
   tx: Tx,
   { authorityId, kind, isDescending, ...page }: SearchToMake,

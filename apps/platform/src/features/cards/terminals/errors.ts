@@ -167,8 +167,12 @@ export const readerErrors = defineErrors({
     fr: "Ce service ne recharge pas de cartes à ce lecteur.",
     en: "This service credits no cards at this reader.",
     todo: {
-      fr: "Vérifiez ses gestes et le guichet du lecteur, à la page « Cartes sans contact » : une autre carte n’y changerait rien.",
-      en: "Check its gestures and the desk of the reader, on the page “Contactless cards”: another card would change nothing.",
+      fr:
+        "Vérifiez ses gestes et le guichet du lecteur, à la page « " +
+        "Cartes sans contact » : une autre carte n’y changerait rien.",
+      en:
+        "Check its gestures and the desk of the reader, on the page " +
+        "“Contactless cards”: another card would change nothing.",
     },
   },
   "reader.credit_key_used": {
@@ -200,8 +204,12 @@ export const readerErrors = defineErrors({
     fr: "On ne sait pas encore si cette carte a reçu ce montant.",
     en: "Whether this card received this amount is not known yet.",
     todo: {
-      fr: "Ne rechargez pas la carte une seconde fois : l’administrateur règle l’écart, à la page « Cartes sans contact ».",
-      en: "Do not credit the card a second time: the administrator settles the gap, on the page “Contactless cards”.",
+      fr:
+        "Ne rechargez pas la carte une seconde fois : l’administrateur " +
+        "règle l’écart, à la page « Cartes sans contact ».",
+      en:
+        "Do not credit the card a second time: the administrator " +
+        "settles the gap, on the page “Contactless cards”.",
     },
   },
   "reader.nothing_to_make": {
@@ -245,7 +253,9 @@ export const readerErrors = defineErrors({
     fr: "Ce n’est pas ce que fait ce lecteur, à l’endroit où il est enregistré.",
     en: "This is not what this reader does, where it is registered.",
     todo: {
-      fr: "Enregistrez-le de nouveau, à la page « Équipements », comme lecteur d’un guichet, d’une borne ou d’un partenaire.",
+      fr:
+        "Enregistrez-le de nouveau, à la page « Équipements », " +
+        "comme lecteur d’un guichet, d’une borne ou d’un partenaire.",
       en: "Register it again, on the page “Equipment”, as a reader of a desk, of a kiosk or of a partner.",
     },
   },

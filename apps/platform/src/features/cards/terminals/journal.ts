@@ -25,7 +25,9 @@ export const terminalsJournal: Readonly<Record<string, JournalTeller>> = {
     const at =
       typeof equipment === "string" ? { fr: `, par « ${equipment} »`, en: `, by “${equipment}”` } : none;
     return {
-      fr: `Votre carte « ${String(name)} » a été rechargée de ${formatJournalAmount(amount, unit, "fr")}${at.fr}.`,
+      fr:
+        `Votre carte « ${String(name)} » a été rechargée de ` +
+        `${formatJournalAmount(amount, unit, "fr")}${at.fr}.`,
       en: `Your card “${String(name)}” was credited with ${formatJournalAmount(amount, unit, "en")}${at.en}.`,
     };
   },
@@ -34,16 +36,28 @@ export const terminalsJournal: Readonly<Record<string, JournalTeller>> = {
     en: `“${String(name)}” was added to your card.`,
   }),
   "terminals.transaction_settled": ({ equipment, decision }) => ({
-    fr: `Un écart du lecteur « ${String(equipment)} » a été ${decision === "post" ? "passé au compte" : "écarté"}.`,
-    en: `A gap of the reader “${String(equipment)}” was ${decision === "post" ? "posted to the account" : "set aside"}.`,
+    fr:
+      `Un écart du lecteur « ${String(equipment)} » a été ` +
+      `${decision === "post" ? "passé au compte" : "écarté"}.`,
+    en:
+      `A gap of the reader “${String(equipment)}” was ` +
+      `${decision === "post" ? "posted to the account" : "set aside"}.`,
   }),
   "terminals.missing_acknowledged": ({ count }) => ({
-    fr: `Un agent a pris acte de ${count === 1 ? "l’opération" : `${String(count)} opérations`} d’une carte que personne n’a transmise${count === 1 ? "" : "s"}.`,
-    en: `An agent acknowledged ${count === 1 ? "an operation" : `${String(count)} operations`} of a card that no reader told of.`,
+    fr:
+      `Un agent a pris acte de ${count === 1 ? "l’opération" : `${String(count)} opérations`} ` +
+      `d’une carte que personne n’a transmise${count === 1 ? "" : "s"}.`,
+    en:
+      `An agent acknowledged ${count === 1 ? "an operation" : `${String(count)} operations`} ` +
+      "of a card that no reader told of.",
   }),
   "terminals.key_wrapped": ({ name, equipment, fingerprint }) => ({
-    fr: `La clé qui débite l’application de cartes « ${String(name)} » a été chiffrée pour le jeton de « ${String(equipment)} » (empreinte ${String(fingerprint)}).`,
-    en: `The key that debits the card application “${String(name)}” was wrapped for the token of “${String(equipment)}” (fingerprint ${String(fingerprint)}).`,
+    fr:
+      `La clé qui débite l’application de cartes « ${String(name)} » a été chiffrée ` +
+      `pour le jeton de « ${String(equipment)} » (empreinte ${String(fingerprint)}).`,
+    en:
+      `The key that debits the card application “${String(name)}” was wrapped for ` +
+      `the token of “${String(equipment)}” (fingerprint ${String(fingerprint)}).`,
   }),
   "terminals.reader_key_kept": ({ name }) => ({
     fr: `Le lecteur « ${String(name)} » a donné sa clé publique.`,

@@ -42,11 +42,19 @@ export const catalogueErrors = defineErrors({
   },
   "catalogue.own_work": {
     status: 403,
-    fr: "Vous avez écrit cette version, ou qui l’a écrite porte votre nom ou est un nouveau collègue que l’un de vous a ajouté : une autre personne doit l’approuver.",
-    en: "You wrote this version, or who did bears your name or is a new colleague whom one of you added: somebody else has to approve it.",
+    fr:
+      "Vous avez écrit cette version, ou qui l’a écrite porte votre nom ou est un " +
+      "nouveau collègue que l’un de vous a ajouté : une autre personne doit l’approuver.",
+    en:
+      "You wrote this version, or who did bears your name or is a new " +
+      "colleague whom one of you added: somebody else has to approve it.",
     todo: {
-      fr: "Demandez à un autre administrateur ou au délégué à la protection des données. Un collègue ajouté par l’un de vous compte après sept jours.",
-      en: "Ask another administrator or the data-protection officer. A colleague whom one of you added counts after seven days.",
+      fr:
+        "Demandez à un autre administrateur ou au délégué à la protection des " +
+        "données. Un collègue ajouté par l’un de vous compte après sept jours.",
+      en:
+        "Ask another administrator or the data-protection officer. " +
+        "A colleague whom one of you added counts after seven days.",
     },
   },
   "catalogue.agent_needed": {

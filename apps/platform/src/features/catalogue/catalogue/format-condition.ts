@@ -46,8 +46,12 @@ function formatQuotientCondition(condition: string): Said | undefined {
   if (operator === undefined) return undefined;
   const below = operator.startsWith("<");
   return {
-    fr: `Avoir un quotient familial ${below ? "inférieur" : "supérieur"}${operator.endsWith("=") ? " ou égal" : ""} à ${euros} €`,
-    en: `Have a family quotient ${below ? "below" : "above"}${operator.endsWith("=") ? " or equal to" : ""} €${euros}`,
+    fr:
+      "Avoir un quotient familial " +
+      `${below ? "inférieur" : "supérieur"}${operator.endsWith("=") ? " ou égal" : ""} à ${euros} €`,
+    en:
+      "Have a family quotient " +
+      `${below ? "below" : "above"}${operator.endsWith("=") ? " or equal to" : ""} €${euros}`,
   };
 }
 

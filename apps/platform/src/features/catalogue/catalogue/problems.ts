@@ -90,8 +90,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: "This sentence explains a condition that the rule does not have.",
   },
   "rule.syntax": {
-    fr: "La règle n’est pas écrite comme nous savons la lire. Par exemple : age(birthdate, today) >= 16. « Les mots de la règle », sous la case, en donne la liste.",
-    en: "The rule is not written as we can read it. For example: age(birthdate, today) >= 16. “The words of the rule”, below the box, lists them.",
+    fr:
+      "La règle n’est pas écrite comme nous savons la lire. Par exemple : age(birthdate, " +
+      "today) >= 16. « Les mots de la règle », sous la case, en donne la liste.",
+    en:
+      "The rule is not written as we can read it. For example: age(birthdate, " +
+      "today) >= 16. “The words of the rule”, below the box, lists them.",
   },
   "rule.unknown_variable": {
     fr: "La règle nomme une donnée qui n’existe pas.",

@@ -6,12 +6,20 @@ export const tariffsContribution: Contribution = {
   ...buildEmptyContribution("tariffs"),
   journal: {
     "tariffs.drafted": ({ title, from }) => ({
-      fr: `Le tarif « ${formatJournalTitle(title, "fr")} » à partir du ${formatLongDate(String(from), "fr")} a été écrit.`,
-      en: `The tariff “${formatJournalTitle(title, "en")}” from ${formatLongDate(String(from), "en")} on was written.`,
+      fr:
+        `Le tarif « ${formatJournalTitle(title, "fr")} » à partir ` +
+        `du ${formatLongDate(String(from), "fr")} a été écrit.`,
+      en:
+        `The tariff “${formatJournalTitle(title, "en")}” from ` +
+        `${formatLongDate(String(from), "en")} on was written.`,
     }),
     "tariffs.published": ({ title, from, decision }) => ({
-      fr: `Le tarif « ${formatJournalTitle(title, "fr")} » à partir du ${formatLongDate(String(from), "fr")} a été publié (délibération ${String(decision)}).`,
-      en: `The tariff “${formatJournalTitle(title, "en")}” from ${formatLongDate(String(from), "en")} on was published (decision ${String(decision)}).`,
+      fr:
+        `Le tarif « ${formatJournalTitle(title, "fr")} » à partir du ` +
+        `${formatLongDate(String(from), "fr")} a été publié (délibération ${String(decision)}).`,
+      en:
+        `The tariff “${formatJournalTitle(title, "en")}” from ` +
+        `${formatLongDate(String(from), "en")} on was published (decision ${String(decision)}).`,
     }),
   },
 };

@@ -179,11 +179,13 @@ function formatPricingLines(pricing: Pricing): readonly string[] {
       );
     case "effort":
       return [
-        `taux ${formatDecimal(pricing.rate_ppm, 4).replace(/,?0+$/, "")} %, de ${formatGridPrice(pricing.floor_cents)} à ${formatGridPrice(pricing.ceiling_cents)}`,
+        `taux ${formatDecimal(pricing.rate_ppm, 4).replace(/,?0+$/, "")} %, de ` +
+          `${formatGridPrice(pricing.floor_cents)} à ${formatGridPrice(pricing.ceiling_cents)}`,
       ];
     case "slope":
       return [
-        `de ${pricing.fromQuotient} à ${pricing.toQuotient} : de ${formatGridPrice(pricing.floor_cents)} à ${formatGridPrice(pricing.ceiling_cents)}`,
+        `de ${pricing.fromQuotient} à ${pricing.toQuotient} : de ` +
+          `${formatGridPrice(pricing.floor_cents)} à ${formatGridPrice(pricing.ceiling_cents)}`,
       ];
   }
 }

@@ -64,9 +64,13 @@ export const complianceErrors = defineErrors({
   "compliance.same_person": {
     status: 409,
     fr: "Qui a donné l’avis ne décide pas, ni qui porte son nom, ni un nouveau collègue que l’un a ajouté.",
-    en: "Who gave the opinion does not decide, nor who bears their name, nor a new colleague whom one of them added.",
+    en:
+      "Who gave the opinion does not decide, nor who bears " +
+      "their name, nor a new colleague whom one of them added.",
     todo: {
-      fr: "Demandez à un autre administrateur de décider. Ajouté par l’un de vous, il compte après sept jours.",
+      fr:
+        "Demandez à un autre administrateur de décider. " +
+        "Ajouté par l’un de vous, il compte après sept jours.",
       en: "Ask another administrator to decide. Added by one of you, they count after seven days.",
     },
   },

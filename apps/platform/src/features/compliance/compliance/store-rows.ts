@@ -12,7 +12,10 @@ export interface ComplianceVersionTable {
   /** What agents wrote by hand. */
   texts: unknown;
   revision: Generated<number>;
-  /** What was generated when it was frozen (Content of the module): facts of the configuration, the catalogue, the risks. No secret, no personal data. */
+  /**
+   * What was generated when it was frozen (Content of the module): facts of the configuration, the catalogue,
+   * the risks. No secret, no personal data.
+   */
   content: unknown;
   /** SHA-256 of the authority, kind, number, instant, texts and content in canonical JSON. */
   content_hash: Buffer | null;

@@ -179,10 +179,10 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & { readonly kept: Sentence
     },
     kept: {
       fr: "14 mois après le dernier prélèvement ; ensuite sans nom ni compte, les montants dix ans au moins",
-      en: "14 months after the last direct debit; then without a name or an account, amounts for ten years at least",
+      en: "14 months after the last direct debit; then amounts without name or account, ten years at least",
     },
     why: {
-      fr: "Répondre à une contestation, possible pendant treize mois (Code monétaire et financier, art. L133-24)",
+      fr: "Répondre à une contestation, possible treize mois (Code monétaire et financier, art. L133-24)",
       en: "Answer when a debit is contested, for thirteen months (Code monétaire et financier, art. L133-24)",
     },
   },

@@ -21,11 +21,15 @@ export const peopleContribution: Contribution = {
       en: "Somebody erased before came back from a restored backup: they were erased again.",
     }),
     "people.inactive_told": () => ({
-      fr: "Sans nouvelles depuis longtemps, nous vous avons écrit : vos informations seront effacées, sauf si vous revenez.",
+      fr:
+        "Sans nouvelles depuis longtemps, nous vous avons écrit : " +
+        "vos informations seront effacées, sauf si vous revenez.",
       en: "Without news for long, we wrote to you: your information will be erased, unless you come back.",
     }),
     "people.inactive_erased": () => ({
-      fr: "Les informations d’une personne restée longtemps sans nouvelles ont été effacées, après deux messages.",
+      fr:
+        "Les informations d’une personne restée longtemps " +
+        "sans nouvelles ont été effacées, après deux messages.",
       en: "The information of somebody without news for long was erased, after two messages.",
     }),
     "people.deceased_erased": () => ({

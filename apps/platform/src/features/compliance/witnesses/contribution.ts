@@ -20,20 +20,30 @@ export const witnessesContribution: Contribution = {
       en: `The authority no longer witnesses a journal, which had never been shown: ${String(log)}.`,
     }),
     "witnesses.fork_seen": ({ log, size }) => ({
-      fr: `Le journal ${String(log)} ne continue pas ce qui en avait été vu (${String(size)} lignes). Il n’a pas été attesté.`,
-      en: `The journal ${String(log)} does not continue what was seen of it (${String(size)} lines). It was not witnessed.`,
+      fr:
+        `Le journal ${String(log)} ne continue pas ce qui en avait ` +
+        `été vu (${String(size)} lignes). Il n’a pas été attesté.`,
+      en:
+        `The journal ${String(log)} does not continue what was ` +
+        `seen of it (${String(size)} lines). It was not witnessed.`,
     }),
     "witnesses.refused": ({ witness, size, saysRewritten }) => ({
       fr: saysRewritten
-        ? `Le témoin ${String(witness)} n’a pas signé : il dit que ce journal ne continue pas ce qu’il en avait signé (${String(size)} lignes).`
+        ? `Le témoin ${String(witness)} n’a pas signé : il dit que ce journal ` +
+          `ne continue pas ce qu’il en avait signé (${String(size)} lignes).`
         : `Le témoin ${String(witness)} n’a pas signé ce journal.`,
       en: saysRewritten
-        ? `The witness ${String(witness)} did not sign: it says that this journal does not continue what it had signed of it (${String(size)} lines).`
+        ? `The witness ${String(witness)} did not sign: it says that this journal ` +
+          `does not continue what it had signed of it (${String(size)} lines).`
         : `The witness ${String(witness)} did not sign this journal.`,
     }),
     "witnesses.fork_told": ({ witness, size }) => ({
-      fr: `Le témoin ${String(witness)} dit que ce journal ne continue pas ce qu’il en avait vu (${String(size)} lignes).`,
-      en: `The witness ${String(witness)} says that this journal does not continue what it saw of it (${String(size)} lines).`,
+      fr:
+        `Le témoin ${String(witness)} dit que ce journal ne ` +
+        `continue pas ce qu’il en avait vu (${String(size)} lignes).`,
+      en:
+        `The witness ${String(witness)} says that this journal does ` +
+        `not continue what it saw of it (${String(size)} lines).`,
     }),
   },
 };

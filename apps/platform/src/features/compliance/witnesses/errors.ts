@@ -21,7 +21,9 @@ export const witnessesErrors = defineErrors({
   },
   "witnesses.too_many": {
     status: 409,
-    fr: "Quatre-vingt-dix-neuf témoins sont demandés déjà : un point de contrôle ne porte pas plus de signatures.",
+    fr:
+      "Quatre-vingt-dix-neuf témoins sont demandés déjà : " +
+      "un point de contrôle ne porte pas plus de signatures.",
     en: "Ninety-nine witnesses are asked already: a checkpoint bears no more signatures.",
     todo: {
       fr: "Retirez d’abord un témoin qui ne répond plus.",

@@ -15,9 +15,14 @@ export interface JournalForkTable {
   /** The checkpoint seen before, as the log signed it; null where none was kept. */
   kept_note: string | null;
   shown_size: number | null;
-  /** Of the checkpoint that contradicts: with its size, what makes it one, whatever lines others add below. */
+  /**
+   * Of the checkpoint that contradicts: with its size, what makes it one, whatever lines others add below.
+   */
   shown_root: Buffer | null;
-  /** The hashes that lead from the other past to the root of the checkpoint shown: with the two checkpoints, anybody checks the contradiction. Null before this column, and where there was none. */
+  /**
+   * The hashes that lead from the other past to the root of the checkpoint shown: with the two checkpoints,
+   * anybody checks the contradiction. Null before this column, and where there was none.
+   */
   proof: Buffer | null;
 }
 export type JournalForkRow = Selectable<JournalForkTable>;
@@ -45,7 +50,10 @@ export interface WatchedLogTable {
   size: Generated<number>;
   root: Buffer | null;
   seen_at: Date | null;
-  /** The checkpoint seen last, as the log itself signed it: without it, a contradiction is only our word. Null until the next one is seen. */
+  /**
+   * The checkpoint seen last, as the log itself signed it: without it, a contradiction is only our word. Null
+   * until the next one is seen.
+   */
   note: string | null;
 }
 export type WatchedLogRow = Selectable<WatchedLogTable>;

@@ -13,12 +13,20 @@ export interface GivenKeys {
 
 const sentences: Readonly<Record<KeysProblem, Sentence>> = {
   "clients.keys_not_valid": {
-    fr: 'Collez un jeu de clés publiques (JWKS) : {"keys": […]}, en EC P-256, P-384 ou P-521, Ed25519, ou RSA de 2048 bits au moins.',
-    en: 'Paste a set of public keys (JWKS): {"keys": […]}, in EC P-256, P-384 or P-521, Ed25519, or RSA of 2048 bits at least.',
+    fr:
+      'Collez un jeu de clés publiques (JWKS) : {"keys": […]}, en EC ' +
+      "P-256, P-384 ou P-521, Ed25519, ou RSA de 2048 bits au moins.",
+    en:
+      'Paste a set of public keys (JWKS): {"keys": […]}, in EC ' +
+      "P-256, P-384 or P-521, Ed25519, or RSA of 2048 bits at least.",
   },
   "clients.key_is_private": {
-    fr: "C’est une clé privée : elle n’a pas été gardée. Son éditeur doit en créer une autre, et ne donner que la partie publique.",
-    en: "This is a private key: it was not kept. Its vendor must create another, and give the public part only.",
+    fr:
+      "C’est une clé privée : elle n’a pas été gardée. Son éditeur " +
+      "doit en créer une autre, et ne donner que la partie publique.",
+    en:
+      "This is a private key: it was not kept. Its vendor " +
+      "must create another, and give the public part only.",
   },
 };
 

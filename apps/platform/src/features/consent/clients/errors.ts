@@ -33,10 +33,14 @@ export const clientsErrors = defineErrors({
   },
   "clients.keys_needed": {
     status: 422,
-    fr: "Une application qui signe ses demandes publie ses clés, et n’a pas de secret ; les autres n’en publient pas.",
+    fr:
+      "Une application qui signe ses demandes publie ses clés, " +
+      "et n’a pas de secret ; les autres n’en publient pas.",
     en: "An application that signs its requests publishes its keys and has no secret; others publish none.",
     todo: {
-      fr: "Avec private_key_jwt, et seulement avec, donnez les clés publiques ou leur adresse : l’une des deux.",
+      fr:
+        "Avec private_key_jwt, et seulement avec, donnez les " +
+        "clés publiques ou leur adresse : l’une des deux.",
       en: "With private_key_jwt, and only with it, give the public keys or their address: one of the two.",
     },
   },

@@ -44,7 +44,10 @@ export async function updateClientRegistration(
   });
 }
 
-/** Use case: a disabled application neither signs people in nor hears of changes. Throws as updateClientRegistration. */
+/**
+ * Use case: a disabled application neither signs people in nor hears of changes. Throws as
+ * updateClientRegistration.
+ */
 export async function setClientStatus(
   context: Context,
   input: ClientSeen & Pick<Client, "status">,

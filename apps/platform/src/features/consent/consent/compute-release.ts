@@ -14,7 +14,8 @@ import {
 export type ToldGrant = Pick<SectorGrant, "id" | "sector" | "pairwiseSubject">;
 
 /**
- * What these requests give today. With `computeKnownRelease`, the only place where a value is taken for a service.
+ * What these requests give today. With `computeKnownRelease`, the only place where a value is taken for a
+ * service.
  * @param shownTo without the elements that this person may not read
  */
 export async function computeRelease(

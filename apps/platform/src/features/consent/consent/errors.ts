@@ -30,7 +30,9 @@ export const consentErrors = defineErrors({
     fr: "Ce service ne peut pas s’ouvrir pour cette personne : une de ses conditions n’est pas remplie.",
     en: "This service cannot open for this person: one of its conditions is not met.",
     todo: {
-      fr: "La page du service dit chaque condition. Si vous pensez que c’est une erreur, demandez à l’accueil.",
+      fr:
+        "La page du service dit chaque condition. Si vous " +
+        "pensez que c’est une erreur, demandez à l’accueil.",
       en: "The service’s page tells each condition. If you think this is a mistake, ask the reception desk.",
     },
   },
@@ -112,7 +114,9 @@ export const consentErrors = defineErrors({
     en: "This service is paused: nothing is sent to it.",
     todo: {
       fr: "La mise en pause se lève depuis « Mes droits », ou à l’accueil. L’accord déjà donné est gardé.",
-      en: "The pause is lifted from “My rights”, or at the reception desk. An agreement already given is kept.",
+      en:
+        "The pause is lifted from “My rights”, or at the " +
+        "reception desk. An agreement already given is kept.",
     },
   },
   "consent.unknown_grant": {

@@ -52,7 +52,8 @@ const computePersonMark = (context: Context, reader: string, personId: string): 
 
 /**
  * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the
- * right to know, so that it holds neither name nor number, but a mark (`recordConsentLine`); those of before, a number.
+ * right to know, so that it holds neither name nor number, but a mark (`recordConsentLine`); those of before,
+ * a number.
  * @param names of those for whom the reader acts
  */
 export function resolveSpokenNames<Entry extends { readonly personId?: string; readonly data: Data }>(
@@ -81,28 +82,56 @@ type Data = Readonly<Record<string, unknown>>;
 /** How the lines of this module read. */
 export const consentJournal: Readonly<Record<string, JournalTeller>> = {
   "consent.grant_given": (data) => ({
-    fr: `${formatAcceptedLine(data, "fr")} que « ${formatServiceTitle(data, "fr")} » reçoive : ${formatJournalItems(data, "granted", "fr")}.${formatNotGiven(data, "fr")}${formatSpokenNote(data, "fr")}`,
-    en: `${formatAcceptedLine(data, "en")} that “${formatServiceTitle(data, "en")}” receives: ${formatJournalItems(data, "granted", "en")}.${formatNotGiven(data, "en")}${formatSpokenNote(data, "en")}`,
+    fr:
+      `${formatAcceptedLine(data, "fr")} que « ${formatServiceTitle(data, "fr")} » reçoive : ` +
+      `${formatJournalItems(data, "granted", "fr")}.` +
+      `${formatNotGiven(data, "fr")}${formatSpokenNote(data, "fr")}`,
+    en:
+      `${formatAcceptedLine(data, "en")} that “${formatServiceTitle(data, "en")}” receives: ` +
+      `${formatJournalItems(data, "granted", "en")}.` +
+      `${formatNotGiven(data, "en")}${formatSpokenNote(data, "en")}`,
   }),
   "consent.grant_changed": (data) => ({
-    fr: `L’accord donné à « ${formatServiceTitle(data, "fr")} » a changé. Il reçoit désormais : ${formatJournalItems(data, "granted", "fr")}.${formatNotGiven(data, "fr")}${formatSpokenNote(data, "fr")}`,
-    en: `The agreement given to “${formatServiceTitle(data, "en")}” changed. It now receives: ${formatJournalItems(data, "granted", "en")}.${formatNotGiven(data, "en")}${formatSpokenNote(data, "en")}`,
+    fr:
+      `L’accord donné à « ${formatServiceTitle(data, "fr")} » a changé. Il reçoit désormais : ` +
+      `${formatJournalItems(data, "granted", "fr")}.` +
+      `${formatNotGiven(data, "fr")}${formatSpokenNote(data, "fr")}`,
+    en:
+      `The agreement given to “${formatServiceTitle(data, "en")}” changed. It now receives: ` +
+      `${formatJournalItems(data, "granted", "en")}.` +
+      `${formatNotGiven(data, "en")}${formatSpokenNote(data, "en")}`,
   }),
   "consent.service_refused": (data) => ({
-    fr: `${formatRefusedLine(data, "fr")} « ${formatServiceTitle(data, "fr")} » : rien ne lui a été transmis.${formatSpokenNote(data, "fr")}`,
-    en: `${formatRefusedLine(data, "en")} “${formatServiceTitle(data, "en")}”: nothing was sent to it.${formatSpokenNote(data, "en")}`,
+    fr:
+      `${formatRefusedLine(data, "fr")} « ${formatServiceTitle(data, "fr")} » : ` +
+      `rien ne lui a été transmis.${formatSpokenNote(data, "fr")}`,
+    en:
+      `${formatRefusedLine(data, "en")} “${formatServiceTitle(data, "en")}”: ` +
+      `nothing was sent to it.${formatSpokenNote(data, "en")}`,
   }),
   "consent.grant_withdrawn": (data) => ({
-    fr: `L’accord donné à « ${formatServiceTitle(data, "fr")} » a été retiré : il ne reçoit plus rien.${formatKeptByLaw(data, "fr")}${formatSpokenNote(data, "fr")}`,
-    en: `The agreement given to “${formatServiceTitle(data, "en")}” was withdrawn: it receives nothing more.${formatKeptByLaw(data, "en")}${formatSpokenNote(data, "en")}`,
+    fr:
+      `L’accord donné à « ${formatServiceTitle(data, "fr")} » a été retiré : il ne ` +
+      `reçoit plus rien.${formatKeptByLaw(data, "fr")}${formatSpokenNote(data, "fr")}`,
+    en:
+      `The agreement given to “${formatServiceTitle(data, "en")}” was withdrawn: it ` +
+      `receives nothing more.${formatKeptByLaw(data, "en")}${formatSpokenNote(data, "en")}`,
   }),
   "consent.released": (data) => ({
-    fr: `« ${formatServiceTitle(data, "fr")} » a reçu, selon votre accord : ${formatJournalItems(data, "items", "fr")}.`,
-    en: `“${formatServiceTitle(data, "en")}” received, under your agreement: ${formatJournalItems(data, "items", "en")}.`,
+    fr:
+      `« ${formatServiceTitle(data, "fr")} » a reçu, selon votre ` +
+      `accord : ${formatJournalItems(data, "items", "fr")}.`,
+    en:
+      `“${formatServiceTitle(data, "en")}” received, under your ` +
+      `agreement: ${formatJournalItems(data, "items", "en")}.`,
   }),
   "consent.release_changed": (data) => ({
-    fr: `Nous prévenons « ${formatServiceTitle(data, "fr")} » d’un changement : ${formatJournalItems(data, "items", "fr")}.`,
-    en: `We tell “${formatServiceTitle(data, "en")}” of a change: ${formatJournalItems(data, "items", "en")}.`,
+    fr:
+      `Nous prévenons « ${formatServiceTitle(data, "fr")} » d’un ` +
+      `changement : ${formatJournalItems(data, "items", "fr")}.`,
+    en:
+      `We tell “${formatServiceTitle(data, "en")}” of a ` +
+      `change: ${formatJournalItems(data, "items", "en")}.`,
   }),
 };
 

@@ -9,7 +9,10 @@ export interface PersonGrantsTable {
   /** personal: grant, service, who said yes, form keys; sealed under the person's key, padded. */
   sealed: Buffer;
   version: Generated<number>;
-  /** personal: HMAC of the civil day on which the calendar alone may change what a service is told, or of "never"; empty when no day was worked out yet. */
+  /**
+   * personal: HMAC of the civil day on which the calendar alone may change what a service is told, or of
+   * "never"; empty when no day was worked out yet.
+   */
   next_check: Generated<Buffer>;
 }
 export type PersonGrantsRow = Selectable<PersonGrantsTable>;
@@ -25,7 +28,10 @@ export interface ServiceGrantTable {
   /** Civil day only, like withdrawn_on: the instants are sealed. */
   given_on: string;
   withdrawn_on: string | null;
-  /** personal: items granted and refused with the wording agreed to, instants, pairwise subject, HMAC of what was last told; sealed under the sector's key, padded. */
+  /**
+   * personal: items granted and refused with the wording agreed to, instants, pairwise subject, HMAC of what
+   * was last told; sealed under the sector's key, padded.
+   */
   sealed: Buffer;
   /** Grows at each change. */
   revision: Generated<number>;

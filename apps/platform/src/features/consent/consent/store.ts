@@ -52,7 +52,8 @@ export async function findGrantRows(
 ): Promise<readonly GrantRow[]> {
   if (named.length === 0) return [];
   const { rows } = await sql<GrantRow>`select * from consent_find_grants(
-    ${named.map(({ sector }) => sector.providerId)}::uuid[], ${named.map(({ sector }) => sector.serviceId)}::uuid[],
+    ${named.map(({ sector }) => sector.providerId)}::uuid[],
+    ${named.map(({ sector }) => sector.serviceId)}::uuid[],
     ${named.map(({ grantId }) => grantId)}::uuid[], ${named.map(({ subject }) => subject)}::bytea[])`.execute(
     tx,
   );

@@ -6,7 +6,9 @@ export const openidErrors = defineErrors({
     fr: "Le service a envoyé sa demande sous une forme qui n’est pas lue ici.",
     en: "The service sent its request in a form that is not read here.",
     todo: {
-      fr: "Retournez sur le service. Si cela continue, dites-le-lui : il doit envoyer un formulaire ordinaire.",
+      fr:
+        "Retournez sur le service. Si cela continue, " +
+        "dites-le-lui : il doit envoyer un formulaire ordinaire.",
       en: "Go back to the service. If it goes on, tell them: they must send an ordinary form.",
     },
   },

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { RunStatement, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 
-// Each is one call of a SQL function (sql/consent/functions) that takes its scope as arguments: no transaction
-// to open.
+// Each is one call of a SQL function (sql/consent/functions) that takes its scope as arguments: no
+// transaction to open.
 
 export interface PayloadKey {
   readonly authorityId: AuthorityId;

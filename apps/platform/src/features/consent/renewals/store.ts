@@ -36,10 +36,10 @@ const selectRenewalRow = (tx: Tx, { campaign, subject }: RenewalKey) =>
 export async function findRenewalRows(tx: Tx, named: readonly RenewalKey[]): Promise<readonly RenewalRow[]> {
   if (named.length === 0) return [];
   const { rows } = await sql<RenewalRow>`select * from renewals_find_by_subjects(
-    ${named.map(({ campaign }) => campaign.providerId)}::uuid[], ${named.map(({ campaign }) => campaign.serviceId)}::uuid[],
-    ${named.map(({ campaign }) => campaign.id)}::uuid[], ${named.map(({ subject }) => subject)}::bytea[])`.execute(
-    tx,
-  );
+    ${named.map(({ campaign }) => campaign.providerId)}::uuid[],
+    ${named.map(({ campaign }) => campaign.serviceId)}::uuid[],
+    ${named.map(({ campaign }) => campaign.id)}::uuid[],
+    ${named.map(({ subject }) => subject)}::bytea[])`.execute(tx);
   return rows;
 }
 

@@ -20,7 +20,9 @@ export const sandboxContribution: Contribution = {
   purge: deleteOldSandboxData,
   journal: {
     "sandbox.space_closed": () => ({
-      fr: "Un espace d’essai resté inutilisé quatre-vingt-dix jours a été fermé ; ses personnages sont effacés.",
+      fr:
+        "Un espace d’essai resté inutilisé quatre-vingt-dix " +
+        "jours a été fermé ; ses personnages sont effacés.",
       en: "A space left unused for ninety days was closed; its characters are erased.",
     }),
   },

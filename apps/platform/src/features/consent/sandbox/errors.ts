@@ -53,8 +53,12 @@ export const sandboxErrors = defineErrors({
   },
   "sandbox.others_act": {
     status: 409,
-    fr: "Un enfant, ou une personne sous tutelle, n’agit pas seul : comme dans une vraie ville, qui le représente le fait depuis son propre compte.",
-    en: "A child, or somebody under guardianship, does not act alone: as in a real town, who represents them does it from their own account.",
+    fr:
+      "Un enfant, ou une personne sous tutelle, n’agit pas seul : comme dans " +
+      "une vraie ville, qui le représente le fait depuis son propre compte.",
+    en:
+      "A child, or somebody under guardianship, does not act alone: as in " +
+      "a real town, who represents them does it from their own account.",
     todo: {
       fr: "Devenez la personne qui le représente : sa fiche dit qui.",
       en: "Become who represents them: their page says who.",

@@ -6,20 +6,31 @@ import { formatAwaitedLabel } from "../consent/index.ts";
 /** What the person reads for each line that tell-person writes. */
 export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
   "subscriptions.list_read": ({ subscriptions }) => ({
-    fr: `L’application d’un service a lu où en sont ses inscriptions : ${String(subscriptions)} dans cette page.`,
+    fr:
+      "L’application d’un service a lu où en sont ses " +
+      `inscriptions : ${String(subscriptions)} dans cette page.`,
     en: `A service’s application read how its subscriptions stand: ${String(subscriptions)} on that page.`,
   }),
   "subscriptions.pending": (data) => ({
-    fr: `${formatYourService(data, "fr")} attend${formatAwaitedItems(data, "fr", " : ") || " des informations qu’un agent vérifie"}.`,
-    en: `${formatYourService(data, "en")} is waiting for${formatAwaitedItems(data, "en", ": ") || " information that an agent checks"}.`,
+    fr:
+      `${formatYourService(data, "fr")} ` +
+      `attend${formatAwaitedItems(data, "fr", " : ") || " des informations qu’un agent vérifie"}.`,
+    en:
+      `${formatYourService(data, "en")} is waiting ` +
+      `for${formatAwaitedItems(data, "en", ": ") || " information that an agent checks"}.`,
   }),
   "subscriptions.open": (data) => ({
     fr: `${formatYourService(data, "fr")} est ${isRequest(data) ? "reçue" : "ouverte"}.`,
     en: `${formatYourService(data, "en")} is ${isRequest(data) ? "received" : "open"}.`,
   }),
   "subscriptions.suspended": (data) => ({
-    fr: `${formatYourService(data, "fr")} est suspendue${formatStateReason(data, "fr")}.${formatAwaitedItems(data, "fr", " À mettre à jour : ", ".")}`,
-    en: `${formatYourService(data, "en")} is suspended${formatStateReason(data, "en")}.${formatAwaitedItems(data, "en", " To update: ", ".")}`,
+    fr:
+      `${formatYourService(data, "fr")} est ` +
+      `suspendue${formatStateReason(data, "fr")}.` +
+      `${formatAwaitedItems(data, "fr", " À mettre à jour : ", ".")}`,
+    en:
+      `${formatYourService(data, "en")} is ` +
+      `suspended${formatStateReason(data, "en")}.${formatAwaitedItems(data, "en", " To update: ", ".")}`,
   }),
   "subscriptions.resumed": (data) => ({
     fr: `${formatYourService(data, "fr")} reprend.`,
@@ -30,7 +41,9 @@ export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
     en: `${formatYourService(data, "en")} goes on ${formatTermPeriod(data, "en")}.`,
   }),
   "subscriptions.not_renewed": (data) => ({
-    fr: `${formatYourService(data, "fr")} est suspendue : personne ne l’a confirmée ${formatTermPeriod(data, "fr")}.`,
+    fr:
+      `${formatYourService(data, "fr")} est suspendue : personne ` +
+      `ne l’a confirmée ${formatTermPeriod(data, "fr")}.`,
     en: `${formatYourService(data, "en")} is suspended: nobody confirmed it ${formatTermPeriod(data, "en")}.`,
   }),
   "subscriptions.closed": (data) => ({
@@ -38,8 +51,12 @@ export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
     en: `${formatYourService(data, "en")} is closed${formatStateReason(data, "en")}.`,
   }),
   "subscriptions.announced": (data) => ({
-    fr: `${formatYourService(data, "fr")} ne remplit plus une condition du service${formatAnnouncement(data, "fr")}.`,
-    en: `${formatYourService(data, "en")} no longer meets a condition of the service${formatAnnouncement(data, "en")}.`,
+    fr:
+      `${formatYourService(data, "fr")} ne remplit plus une ` +
+      `condition du service${formatAnnouncement(data, "fr")}.`,
+    en:
+      `${formatYourService(data, "en")} no longer meets a ` +
+      `condition of the service${formatAnnouncement(data, "en")}.`,
   }),
   "subscriptions.maintained": (data) => ({
     fr: `${formatYourService(data, "fr")} remplit de nouveau les conditions : elle continue.`,
@@ -50,8 +67,12 @@ export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
     en: `An agent saw your services open at your authority ${purposes[String(purpose)]?.en ?? ""}.`,
   }),
   "subscriptions.all_services_shown": () => ({
-    fr: "Un agent a vu la liste de tous vos services, en disant que vous étiez à côté de lui. Si c’est faux, signalez-le à votre collectivité.",
-    en: "An agent saw the list of all your services, saying that you were beside them. If that is wrong, tell your authority.",
+    fr:
+      "Un agent a vu la liste de tous vos services, en disant que vous " +
+      "étiez à côté de lui. Si c’est faux, signalez-le à votre collectivité.",
+    en:
+      "An agent saw the list of all your services, saying that you " +
+      "were beside them. If that is wrong, tell your authority.",
   }),
 };
 

@@ -15,7 +15,10 @@ export interface SubscriptionTable {
   /** Civil day of the last change of state; the instants are sealed. */
   state_on: string;
   opened_on: string | null;
-  /** personal: pairwise subject, states with their instants, missing items, events already followed; sealed under the sector's key, padded. */
+  /**
+   * personal: pairwise subject, states with their instants, missing items, events already followed; sealed
+   * under the sector's key, padded.
+   */
   sealed: Buffer;
   revision: Generated<number>;
 }

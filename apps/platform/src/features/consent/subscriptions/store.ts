@@ -35,7 +35,8 @@ export async function findByGrants(
 ): Promise<ReadonlyMap<string, SubscriptionRow>> {
   if (named.length === 0) return new Map();
   const { rows } = await sql<SubscriptionRow>`select * from subscriptions_find_by_grants(
-    ${named.map(({ sector }) => sector.providerId)}::uuid[], ${named.map(({ sector }) => sector.serviceId)}::uuid[],
+    ${named.map(({ sector }) => sector.providerId)}::uuid[],
+    ${named.map(({ sector }) => sector.serviceId)}::uuid[],
     ${named.map(({ grantId }) => grantId)}::uuid[], ${named.map(({ subject }) => subject)}::bytea[])`.execute(
     tx,
   );

@@ -14,8 +14,8 @@ import { listServicesForManagement } from "../../catalogue/catalogue/index.ts";
 import { countWaitingTasks, listWaitingTasks } from "../clients/index.ts";
 
 /**
- * What agents of a service do by hand in its software. A task bears the name under which the service alone knows
- * the person: no search by somebody's name finds it.
+ * What agents of a service do by hand in its software. A task bears the name under which the service alone
+ * knows the person: no search by somebody's name finds it.
  */
 export const waitingTasks: WaitingKind = {
   name: "subscriptions.tasks",

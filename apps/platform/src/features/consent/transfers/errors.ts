@@ -93,8 +93,12 @@ export const transfersErrors = defineErrors({
     fr: "Ce serveur est à une adresse privée, que cette installation ne joint pas.",
     en: "This server is at a private address, which this installation does not reach.",
     todo: {
-      fr: "Demandez une adresse publique, ou demandez à l’exploitant d’autoriser ce serveur et son port pour votre collectivité (OUTBOUND_ALLOW_HOSTS).",
-      en: "Ask for a public address, or ask the operator to allow this server and its port for your authority (OUTBOUND_ALLOW_HOSTS).",
+      fr:
+        "Demandez une adresse publique, ou demandez à l’exploitant d’autoriser " +
+        "ce serveur et son port pour votre collectivité (OUTBOUND_ALLOW_HOSTS).",
+      en:
+        "Ask for a public address, or ask the operator to allow this " +
+        "server and its port for your authority (OUTBOUND_ALLOW_HOSTS).",
     },
   },
   "transfers.place_name_unknown": {
@@ -129,8 +133,12 @@ export const transfersErrors = defineErrors({
     fr: "Le serveur a présenté une autre clé que celle qui a été confirmée. Plus rien ne lui est envoyé.",
     en: "The server showed another key than the one that was confirmed. Nothing is sent to it any more.",
     todo: {
-      fr: "Demandez à l’éditeur, par téléphone, s’il a changé de clé. Vérifiez ensuite la connexion et confirmez la nouvelle empreinte.",
-      en: "Ask the vendor, by telephone, whether its key changed. Then check the connection and confirm the new fingerprint.",
+      fr:
+        "Demandez à l’éditeur, par téléphone, s’il a changé de clé. " +
+        "Vérifiez ensuite la connexion et confirmez la nouvelle empreinte.",
+      en:
+        "Ask the vendor, by telephone, whether its key changed. " +
+        "Then check the connection and confirm the new fingerprint.",
     },
   },
   "transfers.place_sign_in_refused": {

@@ -52,11 +52,17 @@ export const checksContribution: Contribution = {
     (await deletePastSavings(tx, context)),
   journal: {
     "checks.policy_changed": ({ type, from, to }) => ({
-      fr: `Documents vérifiés sans agent (type ${type}) : ${formatDocumentAge(from).fr} devient ${formatDocumentAge(to).fr}.`,
-      en: `Documents checked without an agent (type ${type}): ${formatDocumentAge(from).en} becomes ${formatDocumentAge(to).en}.`,
+      fr:
+        `Documents vérifiés sans agent (type ${type}) : ` +
+        `${formatDocumentAge(from).fr} devient ${formatDocumentAge(to).fr}.`,
+      en:
+        `Documents checked without an agent (type ${type}): ` +
+        `${formatDocumentAge(from).en} becomes ${formatDocumentAge(to).en}.`,
     }),
     "checks.opened_before_look": ({ reason }) => ({
-      fr: `Un agent a enregistré un justificatif que l’antivirus n’avait pas encore vérifié : ${removeFinalStop(reason)}.`,
+      fr:
+        "Un agent a enregistré un justificatif que l’antivirus " +
+        `n’avait pas encore vérifié : ${removeFinalStop(reason)}.`,
       en: `An agent saved a document that the antivirus had not checked yet: ${removeFinalStop(reason)}.`,
     }),
     "checks.document_checked": ({ outcome }) => ({

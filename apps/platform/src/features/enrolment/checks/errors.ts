@@ -16,7 +16,9 @@ export const checksErrors = defineErrors({
     fr: "Ce document est en cours de vérification : l’antivirus n’a pas encore répondu.",
     en: "This document is being checked: the antivirus has not answered yet.",
     todo: {
-      fr: "Rechargez la page dans quelques secondes. Si cela dure, voyez l’original, ou prévenez l’exploitant.",
+      fr:
+        "Rechargez la page dans quelques secondes. Si cela " +
+        "dure, voyez l’original, ou prévenez l’exploitant.",
       en: "Reload the page in a few seconds. If it lasts, see the original, or tell the operator.",
     },
   },
@@ -40,8 +42,12 @@ export const checksErrors = defineErrors({
   },
   "checks.too_many_before_look": {
     status: 409,
-    fr: "Vous avez enregistré vingt fois un document non vérifié depuis hier : il faut d’abord réparer l’antivirus.",
-    en: "You have saved an unchecked document twenty times since yesterday: the antivirus has to be mended first.",
+    fr:
+      "Vous avez enregistré vingt fois un document non vérifié " +
+      "depuis hier : il faut d’abord réparer l’antivirus.",
+    en:
+      "You have saved an unchecked document twenty times " +
+      "since yesterday: the antivirus has to be mended first.",
     todo: {
       fr: "Prévenez l’exploitant, ou voyez l’original.",
       en: "Tell the operator, or see the original.",

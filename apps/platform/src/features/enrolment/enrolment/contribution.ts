@@ -78,8 +78,12 @@ export const enrolmentContribution: Contribution = {
             en: `An agent consulted your information ${purposes[String(purpose)]?.en ?? ""}.`,
           },
     "enrolment.people_searched": ({ found }) => ({
-      fr: `Un agent a cherché quelqu’un par son nom et sa date de naissance : ${Array.isArray(found) ? found.length : 0} trouvé.`,
-      en: `An agent looked for somebody by name and birth date: ${Array.isArray(found) ? found.length : 0} found.`,
+      fr:
+        "Un agent a cherché quelqu’un par son nom et sa date de " +
+        `naissance : ${Array.isArray(found) ? found.length : 0} trouvé.`,
+      en:
+        "An agent looked for somebody by name and birth date: " +
+        `${Array.isArray(found) ? found.length : 0} found.`,
     }),
     "enrolment.queue_listed": ({ files }) => ({
       fr: `Un agent a affiché une liste de ${Array.isArray(files) ? files.length : 0} dossiers.`,

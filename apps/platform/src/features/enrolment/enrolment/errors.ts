@@ -15,7 +15,9 @@ export const enrolmentErrors = defineErrors({
     fr: "Un contrôle dit autre chose de ce document.",
     en: "A check says otherwise of this document.",
     todo: {
-      fr: "Lisez ce que dit le contrôle. Choisissez une autre pièce, ou écrivez pourquoi vous acceptez celle-ci.",
+      fr:
+        "Lisez ce que dit le contrôle. Choisissez une autre " +
+        "pièce, ou écrivez pourquoi vous acceptez celle-ci.",
       en: "Read what the check says. Choose another item, or write why you accept this one.",
     },
   },
@@ -39,7 +41,9 @@ export const enrolmentErrors = defineErrors({
   },
   "enrolment.birthdate_needed": {
     status: 422,
-    fr: "C’est la seule date de naissance connue de cette personne, que quelqu’un représente. Elle ne se retire pas.",
+    fr:
+      "C’est la seule date de naissance connue de cette " +
+      "personne, que quelqu’un représente. Elle ne se retire pas.",
     en: "This is the only birth date known of this person, whom somebody represents. It is not withdrawn.",
     todo: {
       fr: "Si elle est fausse, indiquez la bonne à la place.",
@@ -123,7 +127,9 @@ export const enrolmentErrors = defineErrors({
   },
   "enrolment.document_not_looked_at": {
     status: 422,
-    fr: "Ce document est en cours de vérification : rien ne se décide sur lui avant que l’antivirus ait répondu.",
+    fr:
+      "Ce document est en cours de vérification : rien ne " +
+      "se décide sur lui avant que l’antivirus ait répondu.",
     en: "This document is being checked: nothing is decided on it before the antivirus has answered.",
     todo: {
       fr: "Attendez quelques secondes, voyez l’original, ou accordez une exception en disant pourquoi.",
@@ -150,7 +156,9 @@ export const enrolmentErrors = defineErrors({
   },
   "enrolment.outside_route": {
     status: 422,
-    fr: "Ce guichet ne décide pas de ce dossier dans l’organisation choisie : dites pourquoi vous faites une exception.",
+    fr:
+      "Ce guichet ne décide pas de ce dossier dans l’organisation " +
+      "choisie : dites pourquoi vous faites une exception.",
     en: "This desk does not decide this file in the chosen organisation: say why you make an exception.",
     todo: {
       fr: "Écrivez le motif en une phrase : la personne le lira, et il reste au journal.",
@@ -162,7 +170,9 @@ export const enrolmentErrors = defineErrors({
     fr: "Ici, les inscriptions ne commencent pas par cette voie.",
     en: "Here, enrolments do not begin this way.",
     todo: {
-      fr: "Adressez-vous à l’accueil : un agent ouvre le dossier avec vous. Un dossier déjà commencé peut être terminé.",
+      fr:
+        "Adressez-vous à l’accueil : un agent ouvre le dossier " +
+        "avec vous. Un dossier déjà commencé peut être terminé.",
       en: "Ask the front desk: an agent opens the file with you. A file already begun can be finished.",
     },
   },
@@ -171,8 +181,12 @@ export const enrolmentErrors = defineErrors({
     fr: "Votre commune n’a pas encore ouvert ses services ici : personne ne recevrait votre dossier.",
     en: "Your commune has not opened its services here yet: nobody would receive your file.",
     todo: {
-      fr: "Adressez-vous à votre mairie. Les services de l’agglomération, du département et de la région sont sur la page de votre commune.",
-      en: "Ask your town hall. Services of the agglomération, département and région are on the page of your commune.",
+      fr:
+        "Adressez-vous à votre mairie. Les services de l’agglomération, " +
+        "du département et de la région sont sur la page de votre commune.",
+      en:
+        "Ask your town hall. Services of the agglomération, " +
+        "département and région are on the page of your commune.",
     },
   },
   "enrolment.agent_not_at_desk": {

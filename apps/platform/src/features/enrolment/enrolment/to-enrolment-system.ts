@@ -8,7 +8,8 @@ export const toEnrolmentSystem = (context: Context, authorityId?: AuthorityId): 
     {
       name: "enrolment",
       reason:
-        "A newcomer has no right over anything yet, and a file goes between desks that do not see one another.",
+        "A newcomer has no right over anything yet, and a " +
+        "file goes between desks that do not see one another.",
     },
     authorityId,
   );

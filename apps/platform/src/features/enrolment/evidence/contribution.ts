@@ -45,8 +45,12 @@ export const evidenceContribution: Contribution = {
       en: `Original seen and not kept: ${formatKind(kind, "en")}.`,
     }),
     "evidence.document_opened": ({ kind, purpose }) => ({
-      fr: `Justificatif ouvert : ${formatKind(kind, "fr")} (${purposes[String(purpose)]?.fr ?? "motif inconnu"}).`,
-      en: `Document opened: ${formatKind(kind, "en")} (${purposes[String(purpose)]?.en ?? "unknown purpose"}).`,
+      fr:
+        `Justificatif ouvert : ${formatKind(kind, "fr")} ` +
+        `(${purposes[String(purpose)]?.fr ?? "motif inconnu"}).`,
+      en:
+        `Document opened: ${formatKind(kind, "en")} ` +
+        `(${purposes[String(purpose)]?.en ?? "unknown purpose"}).`,
     }),
     "evidence.document_removed": () => ({ fr: "Justificatif retiré.", en: "Document removed." }),
     "evidence.document_purged": () => ({

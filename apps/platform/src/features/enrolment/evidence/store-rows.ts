@@ -8,11 +8,16 @@ export interface DocumentTable {
   id: string;
   person_id: string;
   state: "kept" | "seen";
-  /** personal: HMAC of the file as received, to find the same file deposited twice. Null for an original seen. */
+  /**
+   * personal: HMAC of the file as received, to find the same file deposited twice. Null for an original seen.
+   */
   content_index: Buffer | null;
   received_on: string;
   purge_on: string | null;
-  /** personal: kind, file name, media type, size, warnings, who deposited or saw it, sealed under the person's key and bound to the row. */
+  /**
+   * personal: kind, file name, media type, size, warnings, who deposited or saw it, sealed under the person's
+   * key and bound to the row.
+   */
   detail_sealed: Buffer;
 }
 export type DocumentRow = Selectable<DocumentTable>;

@@ -5,7 +5,9 @@ export const organisationContribution: Contribution = {
   ...buildEmptyContribution("organisation"),
   journal: {
     "organisation.mode_changed": ({ from, to }) => ({
-      fr: `Le mode d’organisation est passé de « ${formatModeTitle(from).fr} » à « ${formatModeTitle(to).fr} ».`,
+      fr:
+        "Le mode d’organisation est passé de « " +
+        `${formatModeTitle(from).fr} » à « ${formatModeTitle(to).fr} ».`,
       en: `The organisation mode went from “${formatModeTitle(from).en}” to “${formatModeTitle(to).en}”.`,
     }),
   },

@@ -65,28 +65,53 @@ export const sourcesContribution: Contribution = {
       en: `The list of family quotients to settle was read (${String(families)}).`,
     }),
     "sources.refresh_started": ({ asks, way }) => ({
-      fr: `Mise à jour des quotients familiaux commencée${way === "file" ? ", par fichier chiffré" : ""} : ${asks === "agreed" ? "familles d’accord" : "familles informées"}.`,
-      en: `Refresh of family quotients begun${way === "file" ? ", by encrypted file" : ""}: ${asks === "agreed" ? "families who agreed" : "families informed"}.`,
+      fr:
+        `Mise à jour des quotients familiaux commencée${way === "file" ? ", par fichier chiffré" : ""} : ` +
+        `${asks === "agreed" ? "familles d’accord" : "familles informées"}.`,
+      en:
+        `Refresh of family quotients begun${way === "file" ? ", by encrypted file" : ""}: ` +
+        `${asks === "agreed" ? "families who agreed" : "families informed"}.`,
     }),
     "sources.correspondent_kept": ({ register, fingerprint, isOther }) => ({
-      fr: `Le correspondant de la ${String(register)} pour les fichiers chiffrés a été réglé, empreinte ${String(fingerprint)}${isOther ? " : elle ne sert qu’une fois confirmée par une autre personne" : ""}.`,
-      en: `The correspondent of the ${String(register)} for encrypted files was set up, fingerprint ${String(fingerprint)}${isOther ? ": of no use before another person confirms it" : ""}.`,
+      fr:
+        `Le correspondant de la ${String(register)} pour les fichiers chiffrés a été réglé, empreinte ` +
+        `${String(fingerprint)}` +
+        `${isOther ? " : elle ne sert qu’une fois confirmée par une autre personne" : ""}.`,
+      en:
+        `The correspondent of the ${String(register)} for encrypted files was set up, fingerprint ` +
+        `${String(fingerprint)}${isOther ? ": of no use before another person confirms it" : ""}.`,
     }),
     "sources.fingerprint_confirmed": ({ register, fingerprint }) => ({
-      fr: `L’empreinte du correspondant de la ${String(register)} a été comparée et confirmée : ${String(fingerprint)}.`,
-      en: `The fingerprint of the correspondent of the ${String(register)} was compared and confirmed: ${String(fingerprint)}.`,
+      fr:
+        `L’empreinte du correspondant de la ${String(register)} ` +
+        `a été comparée et confirmée : ${String(fingerprint)}.`,
+      en:
+        `The fingerprint of the correspondent of the ${String(register)} ` +
+        `was compared and confirmed: ${String(fingerprint)}.`,
     }),
     "sources.fingerprint_refused": ({ register, fingerprint }) => ({
-      fr: `L’empreinte donnée pour le correspondant de la ${String(register)} a été refusée : ${String(fingerprint)}.`,
-      en: `The fingerprint given for the correspondent of the ${String(register)} was refused: ${String(fingerprint)}.`,
+      fr:
+        "L’empreinte donnée pour le correspondant de la " +
+        `${String(register)} a été refusée : ${String(fingerprint)}.`,
+      en:
+        "The fingerprint given for the correspondent of the " +
+        `${String(register)} was refused: ${String(fingerprint)}.`,
     }),
     "sources.file_written": ({ lines, fingerprint }) => ({
-      fr: `Fichier de demande de quotients préparé : ${String(lines)} familles${formatFingerprintMention(fingerprint).fr}.`,
-      en: `Request file of quotients prepared: ${String(lines)} families${formatFingerprintMention(fingerprint).en}.`,
+      fr:
+        `Fichier de demande de quotients préparé : ${String(lines)} ` +
+        `familles${formatFingerprintMention(fingerprint).fr}.`,
+      en:
+        `Request file of quotients prepared: ${String(lines)} ` +
+        `families${formatFingerprintMention(fingerprint).en}.`,
     }),
     "sources.file_taken": ({ lines, fingerprint }) => ({
-      fr: `Fichier de demande de quotients pris, chiffré : ${String(lines)} familles${formatFingerprintMention(fingerprint).fr}.`,
-      en: `Request file of quotients taken, encrypted: ${String(lines)} families${formatFingerprintMention(fingerprint).en}.`,
+      fr:
+        `Fichier de demande de quotients pris, chiffré : ${String(lines)} ` +
+        `familles${formatFingerprintMention(fingerprint).fr}.`,
+      en:
+        `Request file of quotients taken, encrypted: ${String(lines)} ` +
+        `families${formatFingerprintMention(fingerprint).en}.`,
     }),
     "sources.file_received": ({ lines }) => ({
       fr: `Fichier de réponse ouvert : ${String(lines)} lignes de quotients.`,
@@ -101,20 +126,34 @@ export const sourcesContribution: Contribution = {
       en: `Answer lines without a family examined: ${String(lines)}.`,
     }),
     "sources.refresh_changed": ({ act }) => ({
-      fr: `Mise à jour des quotients familiaux : ${act === "stop" ? "arrêtée" : act === "close" ? "close" : "reprise"}.`,
-      en: `Refresh of family quotients: ${act === "stop" ? "stopped" : act === "close" ? "closed" : "taken up again"}.`,
+      fr:
+        "Mise à jour des quotients familiaux : " +
+        `${act === "stop" ? "arrêtée" : act === "close" ? "close" : "reprise"}.`,
+      en:
+        "Refresh of family quotients: " +
+        `${act === "stop" ? "stopped" : act === "close" ? "closed" : "taken up again"}.`,
     }),
     "sources.refresh_refused": ({ code }) => ({
-      fr: `Mise à jour des quotients familiaux arrêtée d’elle-même : l’habilitation est refusée (code ${String(code)}).`,
-      en: `Refresh of family quotients stopped by itself: the habilitation is refused (code ${String(code)}).`,
+      fr:
+        "Mise à jour des quotients familiaux arrêtée d’elle-même : " +
+        `l’habilitation est refusée (code ${String(code)}).`,
+      en:
+        "Refresh of family quotients stopped by itself: the " +
+        `habilitation is refused (code ${String(code)}).`,
     }),
     "sources.refresh_ended": () => ({
       fr: "Mise à jour des quotients familiaux terminée.",
       en: "Refresh of family quotients ended.",
     }),
     "sources.settled": ({ decision, reason }) => ({
-      fr: `Réponse de l’administration examinée par un agent : ${decision === "applied" ? "elle compte désormais" : "rien ne change"}. Motif : ${removeFinalStop(reason)}.`,
-      en: `Answer of the administration examined by an agent: ${decision === "applied" ? "it counts from now on" : "nothing changes"}. Reason: ${removeFinalStop(reason)}.`,
+      fr:
+        "Réponse de l’administration examinée par un agent : " +
+        `${decision === "applied" ? "elle compte désormais" : "rien ne change"}. ` +
+        `Motif : ${removeFinalStop(reason)}.`,
+      en:
+        "Answer of the administration examined by an agent: " +
+        `${decision === "applied" ? "it counts from now on" : "nothing changes"}. ` +
+        `Reason: ${removeFinalStop(reason)}.`,
     }),
     "sources.yearly_wished": ({ yearly }) =>
       yearly === true

@@ -61,29 +61,49 @@ export const sourcesErrors = defineErrors({
   },
   "sources.no_quotient_counts": {
     status: 409,
-    fr: "Rien n’est commencé : aucune famille n’a aujourd’hui un quotient qui compte, il n’y a personne à redemander.",
+    fr:
+      "Rien n’est commencé : aucune famille n’a aujourd’hui " +
+      "un quotient qui compte, il n’y a personne à redemander.",
     en: "Nothing has begun: no family has a quotient that counts today, there is nobody to ask about again.",
     todo: {
-      fr: "Un agent valide d’abord le quotient d’une famille, sur son attestation. Il se redemande ensuite chaque année.",
-      en: "An agent first validates the quotient of a family, on its statement. It is then asked again each year.",
+      fr:
+        "Un agent valide d’abord le quotient d’une famille, sur " +
+        "son attestation. Il se redemande ensuite chaque année.",
+      en:
+        "An agent first validates the quotient of a family, " +
+        "on its statement. It is then asked again each year.",
     },
   },
   "sources.no_number_checked": {
     status: 409,
-    fr: "Rien n’est commencé : aucune famille dont le quotient compte n’a de numéro d’allocataire vérifié. Le correspondant n’en reconnaîtrait aucune.",
-    en: "Nothing has begun: no family whose quotient counts has a checked benefits number. The correspondent would know none of them.",
+    fr:
+      "Rien n’est commencé : aucune famille dont le quotient compte n’a de " +
+      "numéro d’allocataire vérifié. Le correspondant n’en reconnaîtrait aucune.",
+    en:
+      "Nothing has begun: no family whose quotient counts has a checked " +
+      "benefits number. The correspondent would know none of them.",
     todo: {
-      fr: "Faites vérifier les numéros au guichet, sur l’attestation de la CAF, ou redemandez les quotients par l’API de l’État.",
-      en: "Have the numbers checked at the desk, on the statement of the CAF, or ask again by the API of the State.",
+      fr:
+        "Faites vérifier les numéros au guichet, sur l’attestation " +
+        "de la CAF, ou redemandez les quotients par l’API de l’État.",
+      en:
+        "Have the numbers checked at the desk, on the statement " +
+        "of the CAF, or ask again by the API of the State.",
     },
   },
   "sources.nobody_to_ask": {
     status: 409,
-    fr: "Rien n’est commencé : parmi les familles que l’on peut demander, aucune n’a dit oui, ou toutes s’y opposent.",
+    fr:
+      "Rien n’est commencé : parmi les familles que l’on peut " +
+      "demander, aucune n’a dit oui, ou toutes s’y opposent.",
     en: "Nothing has begun: of the families that can be asked about, none said yes, or all object.",
     todo: {
-      fr: "Informez les familles, puis choisissez « Toutes celles qui ont été informées ». Celles qui s’y opposent donnent leur attestation.",
-      en: "Inform the families, then choose “All those who were informed”. Those who object give their statement.",
+      fr:
+        "Informez les familles, puis choisissez « Toutes celles qui ont " +
+        "été informées ». Celles qui s’y opposent donnent leur attestation.",
+      en:
+        "Inform the families, then choose “All those who were " +
+        "informed”. Those who object give their statement.",
     },
   },
   "sources.correspondent_missing": {
@@ -103,11 +123,19 @@ export const sourcesErrors = defineErrors({
   },
   "sources.another_confirms": {
     status: 409,
-    fr: "Une autre personne confirme cette empreinte : ni qui a donné le certificat, ni qui porte le même nom, ni un nouveau collègue que l’un de vous a ajouté.",
-    en: "Another person confirms this fingerprint: not who gave the certificate, nor who bears the same name, nor a new colleague whom one of you added.",
+    fr:
+      "Une autre personne confirme cette empreinte : ni qui a donné le certificat, " +
+      "ni qui porte le même nom, ni un nouveau collègue que l’un de vous a ajouté.",
+    en:
+      "Another person confirms this fingerprint: not who gave the certificate, " +
+      "nor who bears the same name, nor a new colleague whom one of you added.",
     todo: {
-      fr: "Demandez à un autre administrateur, ou au délégué à la protection des données. Ajouté par l’un de vous, il compte après sept jours.",
-      en: "Ask another administrator, or the data-protection officer. Added by one of you, they count after seven days.",
+      fr:
+        "Demandez à un autre administrateur, ou au délégué à la protection " +
+        "des données. Ajouté par l’un de vous, il compte après sept jours.",
+      en:
+        "Ask another administrator, or the data-protection " +
+        "officer. Added by one of you, they count after seven days.",
     },
   },
   "sources.nothing_to_confirm": {

@@ -49,8 +49,15 @@ export function formatQuestionNotice(
   const asked = askedSentences[kind];
   const isPupil = what === "school";
   return {
-    fr: `${authorityName} envoie ${toSomebody(name.fr)} ${sent[what].fr}. En retour, elle apprend ${asked.fr}, et rien d’autre. La réponse va dans ${isPupil ? "les informations de l’élève" : "vos informations"} : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
-    en: `${authorityName} sends ${name.en} ${sent[what].en}. It learns ${asked.en}, and nothing else. The answer goes to ${isPupil ? "the pupil’s" : "your"} information: no service receives it without your agreement. Text that allows it: ${legalBasis}`,
+    fr:
+      `${authorityName} envoie ${toSomebody(name.fr)} ${sent[what].fr}. En ` +
+      `retour, elle apprend ${asked.fr}, et rien d’autre. La réponse va dans ` +
+      `${isPupil ? "les informations de l’élève" : "vos informations"} : aucun ` +
+      `service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
+    en:
+      `${authorityName} sends ${name.en} ${sent[what].en}. It learns ${asked.en}, and ` +
+      `nothing else. The answer goes to ${isPupil ? "the pupil’s" : "your"} information: ` +
+      `no service receives it without your agreement. Text that allows it: ${legalBasis}`,
   };
 }
 
@@ -61,7 +68,15 @@ export function formatFileNotice(
   legalBasis: string,
 ): Sentence {
   return {
-    fr: `${authorityName} envoie à la ${register}, par fichier chiffré, votre numéro d’allocataire, votre nom, vos prénoms et votre date de naissance. En retour, elle apprend votre quotient familial, et rien d’autre. La réponse va dans vos informations : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
-    en: `${authorityName} sends the ${register}, by encrypted file, your family benefits number, name, given names and date of birth. It learns your family quotient, and nothing else. The answer goes to your information: no service receives it without your agreement. Text that allows it: ${legalBasis}`,
+    fr:
+      `${authorityName} envoie à la ${register}, par fichier chiffré, votre numéro ` +
+      "d’allocataire, votre nom, vos prénoms et votre date de naissance. En retour, elle " +
+      "apprend votre quotient familial, et rien d’autre. La réponse va dans vos informations : " +
+      `aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
+    en:
+      `${authorityName} sends the ${register}, by encrypted file, your family ` +
+      "benefits number, name, given names and date of birth. It learns your family " +
+      "quotient, and nothing else. The answer goes to your information: no service " +
+      `receives it without your agreement. Text that allows it: ${legalBasis}`,
   };
 }

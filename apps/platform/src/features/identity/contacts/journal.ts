@@ -45,6 +45,8 @@ export const contactsJournal: Readonly<Record<string, JournalTeller>> = {
         }
       : {
           fr: "Au téléphone, quelqu’un s’est dit vous et n’a pas répondu juste : rien ne lui a été dit.",
-          en: "On the telephone, somebody claimed to be you and did not answer rightly: they were told nothing.",
+          en:
+            "On the telephone, somebody claimed to be you and " +
+            "did not answer rightly: they were told nothing.",
         },
 };

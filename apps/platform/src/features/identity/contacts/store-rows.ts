@@ -18,7 +18,9 @@ export interface ContactTable {
   answered_on: string | null;
   /** Grows at each change: the second agent is told that somebody came first. */
   version: Generated<number>;
-  /** personal: subject, service, words and answers with who wrote them, sealed under the person's key, padded. */
+  /**
+   * personal: subject, service, words and answers with who wrote them, sealed under the person's key, padded.
+   */
   sealed: Buffer;
 }
 export type ContactRow = Selectable<ContactTable>;

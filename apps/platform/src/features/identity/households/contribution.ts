@@ -45,15 +45,27 @@ export const householdsContribution: Contribution = {
       en: `Representation declared: ${formatRepresentationKind(kind, "en")}.`,
     }),
     "households.representation_validated": ({ kind, evidence }) => ({
-      fr: `Représentation validée : ${formatRepresentationKind(kind, "fr")}. Justificatif : ${formatEvidenceKind(evidence, "fr")}.`,
-      en: `Representation validated: ${formatRepresentationKind(kind, "en")}. Evidence: ${formatEvidenceKind(evidence, "en")}.`,
+      fr:
+        `Représentation validée : ${formatRepresentationKind(kind, "fr")}. ` +
+        `Justificatif : ${formatEvidenceKind(evidence, "fr")}.`,
+      en:
+        `Representation validated: ${formatRepresentationKind(kind, "en")}. ` +
+        `Evidence: ${formatEvidenceKind(evidence, "en")}.`,
     }),
     "households.representation_ended": ({ kind, cause, evidence, reason }) => {
       // A court's decision is its own document.
       const read = evidence !== undefined && evidence !== cause;
       return {
-        fr: `Représentation terminée : ${formatRepresentationKind(kind, "fr")}. ${formatEndCause(cause, "fr")}${read ? ` Justificatif : ${formatEvidenceKind(evidence, "fr")}.` : ""}${reason ? ` Motif : ${removeFinalStop(reason)}.` : ""}`,
-        en: `Representation ended: ${formatRepresentationKind(kind, "en")}. ${formatEndCause(cause, "en")}${read ? ` Evidence: ${formatEvidenceKind(evidence, "en")}.` : ""}${reason ? ` Reason: ${removeFinalStop(reason)}.` : ""}`,
+        fr:
+          `Représentation terminée : ${formatRepresentationKind(kind, "fr")}. ` +
+          `${formatEndCause(cause, "fr")}` +
+          `${read ? ` Justificatif : ${formatEvidenceKind(evidence, "fr")}.` : ""}` +
+          `${reason ? ` Motif : ${removeFinalStop(reason)}.` : ""}`,
+        en:
+          `Representation ended: ${formatRepresentationKind(kind, "en")}. ` +
+          `${formatEndCause(cause, "en")}` +
+          `${read ? ` Evidence: ${formatEvidenceKind(evidence, "en")}.` : ""}` +
+          `${reason ? ` Reason: ${removeFinalStop(reason)}.` : ""}`,
       };
     },
     "households.member_put": ({ share }) => ({
@@ -62,16 +74,24 @@ export const householdsContribution: Contribution = {
     }),
     "households.member_removed": () => ({ fr: "Départ d’un foyer.", en: "Left a household." }),
     "households.young_adult_seen": () => ({
-      fr: "Un agent a vu la pièce d’identité pour remettre son compte à la personne, majeure : un second doit la voir aussi.",
-      en: "An agent saw the identity document to hand their account over to the person, now an adult: a second one must see it too.",
+      fr:
+        "Un agent a vu la pièce d’identité pour remettre son compte " +
+        "à la personne, majeure : un second doit la voir aussi.",
+      en:
+        "An agent saw the identity document to hand their account over " +
+        "to the person, now an adult: a second one must see it too.",
     }),
     "households.account_taken_over": () => ({
       fr: "La personne, majeure, a pris la main sur son compte, devant un second agent.",
       en: "The person, now an adult, took over their account, before a second agent.",
     }),
     "households.former_put_out": () => ({
-      fr: "Qui ne représente plus la personne n’entre plus dans son compte : adresse, clés et appareils d’avant n’ouvrent plus.",
-      en: "Whoever no longer represents the person no longer enters their account: address, keys and devices of before open nothing.",
+      fr:
+        "Qui ne représente plus la personne n’entre plus dans son " +
+        "compte : adresse, clés et appareils d’avant n’ouvrent plus.",
+      en:
+        "Whoever no longer represents the person no longer enters their " +
+        "account: address, keys and devices of before open nothing.",
     }),
   },
 };

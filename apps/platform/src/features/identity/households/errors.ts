@@ -46,7 +46,9 @@ export const householdsErrors = defineErrors({
     en: "This document does not prove this link.",
     todo: {
       fr: "Demandez le livret de famille, l’acte de naissance, la décision de justice ou la procuration.",
-      en: "Ask for the family record book, the birth certificate, the court decision or the power of attorney.",
+      en:
+        "Ask for the family record book, the birth certificate, " +
+        "the court decision or the power of attorney.",
     },
   },
   "households.mandate_dates": {
@@ -69,7 +71,9 @@ export const householdsErrors = defineErrors({
     fr: "Ce lien ne peut pas s’arrêter pour cette raison.",
     en: "This link cannot end for that reason.",
     todo: {
-      fr: "Choisissez une raison qui convient à ce lien. Seule une décision de justice met fin à l’autorité parentale.",
+      fr:
+        "Choisissez une raison qui convient à ce lien. Seule " +
+        "une décision de justice met fin à l’autorité parentale.",
       en: "Choose a reason that fits this link. Only a court’s decision ends parental authority.",
     },
   },
@@ -87,8 +91,12 @@ export const householdsErrors = defineErrors({
     fr: "Cette personne n’a pas encore 18 ans.",
     en: "This person is not 18 yet.",
     todo: {
-      fr: "Attendez son anniversaire, ou validez sa date de naissance sur une pièce : une date seulement déclarée ne compte pas.",
-      en: "Wait for the birthday, or validate the date of birth on a document: one that was only declared does not count.",
+      fr:
+        "Attendez son anniversaire, ou validez sa date de naissance " +
+        "sur une pièce : une date seulement déclarée ne compte pas.",
+      en:
+        "Wait for the birthday, or validate the date of birth on " +
+        "a document: one that was only declared does not count.",
     },
   },
   "households.account_is_theirs": {
@@ -105,8 +113,12 @@ export const householdsErrors = defineErrors({
     fr: "Un autre agent doit voir la pièce d’identité avant vous.",
     en: "Another agent must see the identity document before you.",
     todo: {
-      fr: "Appelez un collègue : l’un de vous deux confirme qu’il l’a vue, l’autre remet le compte dans l’heure. Ajouté par l’un de vous, il compte après sept jours.",
-      en: "Call a colleague: one of you confirms having seen it, the other hands the account over within the hour. Added by one of you, they count after seven days.",
+      fr:
+        "Appelez un collègue : l’un de vous deux confirme qu’il l’a vue, l’autre remet " +
+        "le compte dans l’heure. Ajouté par l’un de vous, il compte après sept jours.",
+      en:
+        "Call a colleague: one of you confirms having seen it, the other hands the " +
+        "account over within the hour. Added by one of you, they count after seven days.",
     },
   },
   "households.shares_exceed_whole": {

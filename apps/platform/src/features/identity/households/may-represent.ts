@@ -38,7 +38,9 @@ export function hasRepresentation(context: Context, input: RepresentationQuery):
   return context.read((tx) => mayRepresent(tx, context, input));
 }
 
-/** The edges by which others may act for this person today: the answer of mayRepresent for everybody at once. */
+/**
+ * The edges by which others may act for this person today: the answer of mayRepresent for everybody at once.
+ */
 export async function listActingRepresentatives(
   tx: Tx,
   context: Context,

@@ -85,17 +85,29 @@ export const identityContribution: Contribution = {
       const who = formatRegister(register);
       return who
         ? {
-            fr: `${formatElementName(element, "fr")} : ${who.fr} a donné une autre valeur, qui compte désormais.`,
-            en: `${formatElementName(element, "en")}: ${who.en} gave another value, which counts from now on.`,
+            fr:
+              `${formatElementName(element, "fr")} : ${who.fr} ` +
+              "a donné une autre valeur, qui compte désormais.",
+            en:
+              `${formatElementName(element, "en")}: ${who.en} ` +
+              "gave another value, which counts from now on.",
           }
         : {
-            fr: `${formatElementName(element, "fr")} : la valeur a été corrigée.${formatReasonWord(reason, " Motif : ")}`,
-            en: `${formatElementName(element, "en")}: the value was corrected.${formatReasonWord(reason, " Reason: ")}`,
+            fr:
+              `${formatElementName(element, "fr")} : la valeur a ` +
+              `été corrigée.${formatReasonWord(reason, " Motif : ")}`,
+            en:
+              `${formatElementName(element, "en")}: the value was ` +
+              `corrected.${formatReasonWord(reason, " Reason: ")}`,
           };
     },
     "identity.element_refused": ({ element, reason }) => ({
-      fr: `${formatElementName(element, "fr")} : la valeur a été refusée.${formatReasonWord(reason, " Motif : ")}`,
-      en: `${formatElementName(element, "en")}: the value was refused.${formatReasonWord(reason, " Reason: ")}`,
+      fr:
+        `${formatElementName(element, "fr")} : la valeur a ` +
+        `été refusée.${formatReasonWord(reason, " Motif : ")}`,
+      en:
+        `${formatElementName(element, "en")}: the value was ` +
+        `refused.${formatReasonWord(reason, " Reason: ")}`,
     }),
     "identity.element_expired": ({ element }) => ({
       fr: `${formatElementName(element, "fr")} : la validation est arrivée à son terme.`,

@@ -24,8 +24,12 @@ export const identityErrors = defineErrors({
   },
   "identity.declared_by_another": {
     status: 403,
-    fr: "Un autre représentant a indiqué cette information. Nous ne l’affichons pas ici, et elle ne se change pas d’ici.",
-    en: "Another representative gave this information. We do not show it here, and it cannot be changed from here.",
+    fr:
+      "Un autre représentant a indiqué cette information. Nous " +
+      "ne l’affichons pas ici, et elle ne se change pas d’ici.",
+    en:
+      "Another representative gave this information. We do " +
+      "not show it here, and it cannot be changed from here.",
     todo: {
       fr: "Pour en indiquer une autre, adressez-vous à l’accueil.",
       en: "To give another one, ask the reception desk.",

@@ -10,8 +10,12 @@ const YEAR_MS = 366 * 24 * 3_600_000;
 
 const journal: Contribution["journal"] = {
   "recovery.opened": ({ proof, colleague }) => ({
-    fr: `Un agent a vu l’original (${formatRecoveryProof(proof, "fr")}) pour rouvrir ce compte${colleague ? " : un second agent doit le voir aussi" : ""}.`,
-    en: `An agent saw the original (${formatRecoveryProof(proof, "en")}) to open this account again${colleague ? ": a second agent has to see it too" : ""}.`,
+    fr:
+      `Un agent a vu l’original (${formatRecoveryProof(proof, "fr")}) pour rouvrir ` +
+      `ce compte${colleague ? " : un second agent doit le voir aussi" : ""}.`,
+    en:
+      `An agent saw the original (${formatRecoveryProof(proof, "en")}) to open ` +
+      `this account again${colleague ? ": a second agent has to see it too" : ""}.`,
   }),
   "recovery.confirmed": () => ({
     fr: "Un second agent a vu l’original pour rouvrir ce compte.",
@@ -22,7 +26,9 @@ const journal: Contribution["journal"] = {
     en: "The code given at the desk was used.",
   }),
   "recovery.stopped": () => ({
-    fr: "La récupération du compte a été arrêtée : rien de ce qui a été ajouté depuis n’ouvre plus le compte.",
+    fr:
+      "La récupération du compte a été arrêtée : rien de " +
+      "ce qui a été ajouté depuis n’ouvre plus le compte.",
     en: "The recovery of the account was stopped: nothing added since opens the account any more.",
   }),
   "recovery.address_asked": () => ({

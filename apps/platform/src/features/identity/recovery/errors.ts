@@ -21,8 +21,12 @@ export const recoveryErrors = defineErrors({
   },
   "recovery.others_act": {
     status: 409,
-    fr: "Un mineur ou une personne sous tutelle n’entre pas seul : son représentant utilise son propre compte.",
-    en: "A minor or a person under guardianship does not come in alone: their representative uses their own account.",
+    fr:
+      "Un mineur ou une personne sous tutelle n’entre pas " +
+      "seul : son représentant utilise son propre compte.",
+    en:
+      "A minor or a person under guardianship does not come " +
+      "in alone: their representative uses their own account.",
     todo: {
       fr: "Retrouvez plutôt le compte du représentant.",
       en: "Get the representative’s account back instead.",
@@ -78,7 +82,9 @@ export const recoveryErrors = defineErrors({
   },
   "recovery.link_not_valid": {
     status: 410,
-    fr: "Ce lien ne fonctionne plus : il a servi, il a expiré, ou le compte a été retrouvé au guichet depuis.",
+    fr:
+      "Ce lien ne fonctionne plus : il a servi, il a expiré, " +
+      "ou le compte a été retrouvé au guichet depuis.",
     en: "This link no longer works: it was used, it expired, or the account was got back at the desk since.",
     todo: {
       fr: "Si quelque chose vous inquiète, appelez-nous.",

@@ -8,7 +8,8 @@ export const toRecoverySystem = (context: Context, authorityId?: AuthorityId): S
     {
       name: "recovery",
       reason:
-        "Whoever recovers an account has no way into it: what they prove is compared with what is hidden from them.",
+        "Whoever recovers an account has no way into it: what " +
+        "they prove is compared with what is hidden from them.",
     },
     authorityId,
   );

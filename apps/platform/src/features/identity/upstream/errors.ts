@@ -27,14 +27,20 @@ export const upstreamErrors = defineErrors({
     fr: "FranceConnect n’a pas confirmé votre identité avec le niveau de sécurité demandé ici.",
     en: "FranceConnect did not confirm your identity at the security level asked here.",
     todo: {
-      fr: "Recommencez en choisissant un autre compte chez FranceConnect, ou connectez-vous d’une autre façon.",
+      fr:
+        "Recommencez en choisissant un autre compte chez " +
+        "FranceConnect, ou connectez-vous d’une autre façon.",
       en: "Start again with another account at FranceConnect, or sign in another way.",
     },
   },
   "upstream.issuer_differs": {
     status: 424,
-    fr: "Le service de connexion de l’État ne se présente pas sous l’adresse que votre collectivité a enregistrée.",
-    en: "The State’s sign-in service does not present itself under the address that your authority registered.",
+    fr:
+      "Le service de connexion de l’État ne se présente pas " +
+      "sous l’adresse que votre collectivité a enregistrée.",
+    en:
+      "The State’s sign-in service does not present itself " +
+      "under the address that your authority registered.",
     todo: {
       fr: "Connectez-vous d’une autre façon, et prévenez votre collectivité : l’adresse est à vérifier.",
       en: "Sign in another way, and tell your authority: the address is to be checked.",
@@ -54,7 +60,9 @@ export const upstreamErrors = defineErrors({
     fr: "ProConnect vous a reconnu, mais vous n’êtes pas un agent de cette collectivité.",
     en: "ProConnect knows you, but you are not an agent of this authority.",
     todo: {
-      fr: "Demandez à l’administrateur de votre collectivité de vous ajouter, avec votre adresse professionnelle.",
+      fr:
+        "Demandez à l’administrateur de votre collectivité " +
+        "de vous ajouter, avec votre adresse professionnelle.",
       en: "Ask your authority’s administrator to add you, with your professional address.",
     },
   },
@@ -72,8 +80,12 @@ export const upstreamErrors = defineErrors({
     fr: "FranceConnect ne donne pas l’identité qui a été vérifiée pour ce compte : rien n’est relié.",
     en: "FranceConnect does not give the identity that was checked for this account: nothing is tied.",
     todo: {
-      fr: "Si c’est bien vous, venez à l’accueil avec une pièce d’identité : un agent corrige ce qui doit l’être.",
-      en: "If it is you, come to the reception desk with an identity document: an agent corrects what has to be.",
+      fr:
+        "Si c’est bien vous, venez à l’accueil avec une pièce " +
+        "d’identité : un agent corrige ce qui doit l’être.",
+      en:
+        "If it is you, come to the reception desk with an " +
+        "identity document: an agent corrects what has to be.",
     },
   },
   "upstream.address_refused": {

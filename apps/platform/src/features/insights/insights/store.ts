@@ -74,8 +74,10 @@ export async function count(tx: Tx, authorityId: AuthorityId, asked: Asked): Pro
       count(*) filter (where ${of("waiting")})::int as waiting,
       count(*) filter (where ${of("refused")})::int as refused,
       min(submitted_on) filter (where ${of("waiting")}) as oldest,
-      case when ${enough} then percentile_disc(0.5) within group (order by ${days}) filter (where ${of("decided")}) end as median_days,
-      case when ${enough} then percentile_disc(0.9) within group (order by ${days}) filter (where ${of("decided")}) end as p90_days,
+      case when ${enough} then percentile_disc(0.5) within group (order by ${days}) filter
+      (where ${of("decided")}) end as median_days,
+      case when ${enough} then percentile_disc(0.9) within group (order by ${days}) filter
+      (where ${of("decided")}) end as p90_days,
       coalesce(sum(validated) filter (where ${of("decided")}), 0)::int as validated,
       coalesce(sum(unaided) filter (where ${of("decided")}), 0)::int as unaided
     from insight_file
@@ -92,7 +94,8 @@ export async function listInsightRows(
   asked: Asked & { readonly measure: Measure; readonly limit: number },
 ): Promise<readonly InsightRow[]> {
   const listed = await sql<InsightRow>`select * from insight_file
-    where authority_id = ${authorityId} and ${selectDeskLines(asked)} and ${selectMeasureLines(asked.measure, asked)}
+    where authority_id = ${authorityId} and ${selectDeskLines(asked)}
+    and ${selectMeasureLines(asked.measure, asked)}
     order by submitted_on, id limit ${asked.limit}`.execute(tx);
   return listed.rows;
 }

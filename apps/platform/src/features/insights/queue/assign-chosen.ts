@@ -18,8 +18,8 @@ export interface AssignedRow extends ChosenRow {
 }
 
 /**
- * Use case: gives each row to an agent, in a transaction of its own: one that is refused, or changed meanwhile,
- * takes no other with it. The right is checked for each by the feature that it is of.
+ * Use case: gives each row to an agent, in a transaction of its own: one that is refused, or changed
+ * meanwhile, takes no other with it. The right is checked for each by the feature that it is of.
  */
 export async function assignChosen(
   context: Context,

@@ -30,9 +30,9 @@ interface ApprovalRow {
 const NAME = "approvals.waiting";
 
 /**
- * Rows of the queue made of approvals that were read before: their kinds open transactions of the system, which
- * cannot join that of the queue (ADR 0148). Only those that the reader may answer are here; who asked, and who may
- * only look, find theirs in the inbox. Nobody is given one: whoever answers first decides.
+ * Rows of the queue made of approvals that were read before: their kinds open transactions of the system,
+ * which cannot join that of the queue (ADR 0148). Only those that the reader may answer are here; who asked,
+ * and who may only look, find theirs in the inbox. Nobody is given one: whoever answers first decides.
  */
 export function buildApprovalsKind(read: readonly ApprovalsRead[]): WaitingKind {
   const rows = read.flatMap(({ kind, waiting }) =>
@@ -78,8 +78,8 @@ const formatAsker = (name: string) => ({
 });
 
 /**
- * Approvals name themselves as their feature likes ("<service>.<version>"), and one kind does not know the ids of
- * another; pages of the queue go on from a UUID. The same approval has the same id on every page.
+ * Approvals name themselves as their feature likes ("<service>.<version>"), and one kind does not know the
+ * ids of another; pages of the queue go on from a UUID. The same approval has the same id on every page.
  */
 function toRowId(kind: string, id: string): string {
   const hex = createHash("sha256").update(`${kind} ${id}`).digest("hex");

@@ -18,7 +18,9 @@ interface WorkCounting {
   readonly shownAt: Date;
 }
 
-/** Use case: the counters of the queue and what came in since, without a row or a name. Nothing to journal. */
+/**
+ * Use case: the counters of the queue and what came in since, without a row or a name. Nothing to journal.
+ */
 export async function countWaitingWork(
   context: Context,
   { kinds, deskId, shownAt }: WorkCounting,

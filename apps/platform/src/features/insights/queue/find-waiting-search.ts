@@ -12,9 +12,9 @@ const NUMBER = /^[A-Z]*-?(?:\d{4}-)?[A-Z\d]*\d[A-Z\d]*(?:-[A-Z\d]+)*$/;
 const LEAST_SIGNS = 4;
 
 /**
- * What one line of search means: a number or its end, else whoever bears these names, or has this date of birth,
- * address or telephone number. A name alone is enough here, which it is not in the search of people: it chooses
- * among rows that the agent may leaf through anyway.
+ * What one line of search means: a number or its end, else whoever bears these names, or has this date of
+ * birth, address or telephone number. A name alone is enough here, which it is not in the search of people:
+ * it chooses among rows that the agent may leaf through anyway.
  */
 export async function findWaitingSearch(
   tx: Tx,

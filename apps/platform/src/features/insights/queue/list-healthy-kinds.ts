@@ -13,8 +13,8 @@ interface KindTrial {
 
 /**
  * The kinds that can be read alone. What a trial writes (its line of the journal) is undone: nothing of it is
- * shown. Throws the error where it is a refusal (a seal that does not open is of one row, and none), where every kind
- * fails (the database is away), or none does.
+ * shown. Throws the error where it is a refusal (a seal that does not open is of one row, and none), where
+ * every kind fails (the database is away), or none does.
  */
 export async function listHealthyKinds(
   context: Context,

@@ -53,11 +53,12 @@ export interface WorkReading {
 }
 
 /**
- * Use case: a page of everything that waits for this agent, and how many of each kind. Each kind is read under the
- * agent's rights; names are opened for the rows shown only, and told to the journal by the kind they are of.
+ * Use case: a page of everything that waits for this agent, and how many of each kind. Each kind is read
+ * under the agent's rights; names are opened for the rows shown only, and told to the journal by the kind
+ * they are of.
  *
- * All of it is one transaction, which a query that fails ends: each kind is then tried alone, and the page is read
- * again without those that fail. A refusal is an answer, and is thrown.
+ * All of it is one transaction, which a query that fails ends: each kind is then tried alone, and the page is
+ * read again without those that fail. A refusal is an answer, and is thrown.
  */
 export async function listWaitingWork(
   context: Context,

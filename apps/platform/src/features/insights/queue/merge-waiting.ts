@@ -12,8 +12,8 @@ export interface KindKeys {
 }
 
 /**
- * The first rows of all kinds together. Each kind gave as many of its own as the page has, so that none of those
- * left out could come before one that is here.
+ * The first rows of all kinds together. Each kind gave as many of its own as the page has, so that none of
+ * those left out could come before one that is here.
  */
 export function mergeWaiting(
   kinds: readonly KindKeys[],

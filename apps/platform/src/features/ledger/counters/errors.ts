@@ -45,8 +45,12 @@ export const countersErrors = defineErrors({
     fr: "Le solde ne suffit pas.",
     en: "The balance is not enough.",
     todo: {
-      fr: "Rechargez le compteur, ou choisissez un montant plus petit. Pour un enfant, un parent a peut-être limité ce qui se dépense : c’est dans « Mes compteurs ».",
-      en: "Top the counter up, or choose a smaller amount. For a child, a parent may have limited what is spent: it is in “My counters”.",
+      fr:
+        "Rechargez le compteur, ou choisissez un montant plus petit. Pour un enfant, " +
+        "un parent a peut-être limité ce qui se dépense : c’est dans « Mes compteurs ».",
+      en:
+        "Top the counter up, or choose a smaller amount. For a child, a " +
+        "parent may have limited what is spent: it is in “My counters”.",
     },
   },
   "counters.file_under_way": {
@@ -81,8 +85,12 @@ export const countersErrors = defineErrors({
     fr: "Un parent a fixé une limite de dépense par jour ou par semaine. Ce montant la dépasse.",
     en: "A parent set a limit of spending for a day or a week. This amount is above it.",
     todo: {
-      fr: "Choisissez un montant plus petit, attendez demain ou lundi, ou voyez avec le parent, qui change la limite dans « Mes compteurs ».",
-      en: "Choose a smaller amount, wait for tomorrow or Monday, or see with the parent, who changes the limit in “My counters”.",
+      fr:
+        "Choisissez un montant plus petit, attendez demain ou lundi, ou " +
+        "voyez avec le parent, qui change la limite dans « Mes compteurs ».",
+      en:
+        "Choose a smaller amount, wait for tomorrow or Monday, or " +
+        "see with the parent, who changes the limit in “My counters”.",
     },
   },
   "counters.bound_not_yours": {
@@ -99,7 +107,9 @@ export const countersErrors = defineErrors({
     fr: "Ce compteur n’a pas de limite de dépense.",
     en: "This counter has no limit of spending.",
     todo: {
-      fr: "Un repas scolaire n’est jamais refusé à un enfant. Pour un autre compteur, demandez à votre collectivité.",
+      fr:
+        "Un repas scolaire n’est jamais refusé à un enfant. " +
+        "Pour un autre compteur, demandez à votre collectivité.",
       en: "No school meal is refused to a child. For another counter, ask your authority.",
     },
   },
@@ -300,8 +310,12 @@ export const countersErrors = defineErrors({
     fr: "Une autre personne paie aussi ce compteur : son argent réglerait d’abord ce que vous devez.",
     en: "Somebody else pays this counter too: their money would first settle what you owe.",
     todo: {
-      fr: "Réglez d’abord ce qui vous a été facturé, et la prochaine facture s’il en vient une, puis recommencez. Si vous ne le pouvez pas, venez en parler au guichet.",
-      en: "First settle what was invoiced to you, and the next invoice if one is to come, then start again. If you cannot, come and talk about it at the desk.",
+      fr:
+        "Réglez d’abord ce qui vous a été facturé, et la prochaine facture s’il en vient " +
+        "une, puis recommencez. Si vous ne le pouvez pas, venez en parler au guichet.",
+      en:
+        "First settle what was invoiced to you, and the next invoice if one is to " +
+        "come, then start again. If you cannot, come and talk about it at the desk.",
     },
   },
   "counters.leave_not_readable": {
@@ -309,8 +323,12 @@ export const countersErrors = defineErrors({
     fr: "Ce qui dit qui paie ce compteur ne se lit pas : nous ne savons pas à qui sont ses dettes.",
     en: "What says who pays this counter cannot be read: we do not know whose its debts are.",
     todo: {
-      fr: "Réessayez demain. Si cela dure, l’exploitant de la plateforme le répare : un agent du guichet le prévient.",
-      en: "Try again tomorrow. If it lasts, the operator of the platform mends it: an agent of the desk tells them.",
+      fr:
+        "Réessayez demain. Si cela dure, l’exploitant de la " +
+        "plateforme le répare : un agent du guichet le prévient.",
+      en:
+        "Try again tomorrow. If it lasts, the operator of the " +
+        "platform mends it: an agent of the desk tells them.",
     },
   },
   "counters.leave_balance": {
@@ -318,7 +336,9 @@ export const countersErrors = defineErrors({
     fr: "Il reste quelque chose sur ce compteur : dites ce que cela devient.",
     en: "Something is left on this counter: say what becomes of it.",
     todo: {
-      fr: "Cochez que vous le laissez à ceux qui restent, ou faites-vous rembourser au guichet avant de partir.",
+      fr:
+        "Cochez que vous le laissez à ceux qui restent, ou " +
+        "faites-vous rembourser au guichet avant de partir.",
       en: "Tick that you leave it to those who stay, or have it given back at the desk before you leave.",
     },
   },

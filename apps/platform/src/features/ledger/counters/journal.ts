@@ -15,15 +15,25 @@ export const countersJournal: Contribution["journal"] = {
     en: `The counter “${String(name)}” was opened${shared === true ? " for the household" : ""}.`,
   }),
   "counters.left": ({ name, takesAlong }) => ({
-    fr: `Le compteur « ${formatJournalName(name, "fr")} », partagé par le foyer, a été quitté${takesAlong === true ? " : il part avec cette personne, et ce qu’il doit avec" : ""}.`,
-    en: `The counter “${formatJournalName(name, "en")}”, shared by the household, was left${takesAlong === true ? ": it goes with them, and so does what it owes" : ""}.`,
+    fr:
+      `Le compteur « ${formatJournalName(name, "fr")} », partagé par le foyer, a été ` +
+      `quitté${takesAlong === true ? " : il part avec cette personne, et ce qu’il doit avec" : ""}.`,
+    en:
+      `The counter “${formatJournalName(name, "en")}”, shared by the household, was ` +
+      `left${takesAlong === true ? ": it goes with them, and so does what it owes" : ""}.`,
   }),
   "counters.member_left": ({ name, begins }) => ({
-    fr: `Un adulte a quitté le compteur « ${formatJournalName(name, "fr")} », partagé par le foyer${begins === true ? " : un compte neuf commence pour ceux qui restent" : ""}.`,
-    en: `An adult left the counter “${formatJournalName(name, "en")}”, shared by the household${begins === true ? ": a new account begins for those who stay" : ""}.`,
+    fr:
+      `Un adulte a quitté le compteur « ${formatJournalName(name, "fr")} », partagé par le ` +
+      `foyer${begins === true ? " : un compte neuf commence pour ceux qui restent" : ""}.`,
+    en:
+      `An adult left the counter “${formatJournalName(name, "en")}”, shared by the ` +
+      `household${begins === true ? ": a new account begins for those who stay" : ""}.`,
   }),
   "counters.bound_set": ({ name, unit, dayMost, weekMost }) => ({
-    fr: `Compteur « ${formatJournalName(name, "fr")} » : ${formatBoundText({ unit, dayMost, weekMost }, "fr")}.`,
+    fr:
+      `Compteur « ${formatJournalName(name, "fr")} » : ` +
+      `${formatBoundText({ unit, dayMost, weekMost }, "fr")}.`,
     en: `Counter “${formatJournalName(name, "en")}”: ${formatBoundText({ unit, dayMost, weekMost }, "en")}.`,
   }),
   "counters.balance_read": () => ({
@@ -39,16 +49,24 @@ export const countersJournal: Contribution["journal"] = {
     en: "A counter is to be verified, from its first line.",
   }),
   "counters.faults_noted": ({ count, reason }) => ({
-    fr: `Des vérifications d’un compteur qui ne concordaient pas ont été notées (${String(count)}) : ${String(reason)}`,
+    fr:
+      "Des vérifications d’un compteur qui ne concordaient pas " +
+      `ont été notées (${String(count)}) : ${String(reason)}`,
     en: `Verifications of a counter that did not agree were noted (${String(count)}): ${String(reason)}`,
   }),
   "counters.chain_taken": ({ lines }) => ({
-    fr: `Le fichier de ${String(lines)} lignes d’un compteur a été pris, sans nom, pour le vérifier ailleurs.`,
+    fr:
+      `Le fichier de ${String(lines)} lignes d’un compteur ` +
+      "a été pris, sans nom, pour le vérifier ailleurs.",
     en: `The file of ${String(lines)} lines of a counter was taken, without names, to verify it elsewhere.`,
   }),
   "counters.verified": ({ lines, faults }) => ({
-    fr: `Les ${String(lines)} lignes d’un compteur ont été vérifiées : ${faults === 0 ? "tout concorde" : `${String(faults)} anomalies`}.`,
-    en: `The ${String(lines)} lines of a counter were verified: ${faults === 0 ? "all agree" : `${String(faults)} faults`}.`,
+    fr:
+      `Les ${String(lines)} lignes d’un compteur ont été vérifiées : ` +
+      `${faults === 0 ? "tout concorde" : `${String(faults)} anomalies`}.`,
+    en:
+      `The ${String(lines)} lines of a counter were verified: ` +
+      `${faults === 0 ? "all agree" : `${String(faults)} faults`}.`,
   }),
 };
 

@@ -33,8 +33,12 @@ export const guestsErrors = defineErrors({
   },
   "guests.too_many": {
     status: 422,
-    fr: "Vous avez déjà invité cinq personnes pour cet enfant, ou cinq aujourd’hui ; avec l’autre parent, dix au plus.",
-    en: "You have invited five people for this child already, or five today; with the other parent, ten at most.",
+    fr:
+      "Vous avez déjà invité cinq personnes pour cet enfant, " +
+      "ou cinq aujourd’hui ; avec l’autre parent, dix au plus.",
+    en:
+      "You have invited five people for this child already, " +
+      "or five today; with the other parent, ten at most.",
     todo: {
       fr: "Arrêtez une invitation, ou revenez demain.",
       en: "End an invitation, or come back tomorrow.",
@@ -72,7 +76,9 @@ export const guestsErrors = defineErrors({
     fr: "Ce compteur ne peut pas recevoir ce montant pour le moment.",
     en: "This counter cannot take this amount for now.",
     todo: {
-      fr: "Essayez un montant plus petit, ou demain. Après trois essais dans la journée, il faut attendre demain.",
+      fr:
+        "Essayez un montant plus petit, ou demain. Après trois " +
+        "essais dans la journée, il faut attendre demain.",
       en: "Try a smaller amount, or tomorrow. After three tries in a day, one waits for tomorrow.",
     },
   },

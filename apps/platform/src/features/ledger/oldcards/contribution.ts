@@ -14,39 +14,69 @@ export const oldcardsContribution: Contribution = {
     deleteOldMisses(tx, context.authorityId, computeMinute(context.now()) - MISS_MINUTES),
   journal: {
     "oldcards.given": ({ counter, cards, sum, unit }) => ({
-      fr: `Un fichier de ${formatCardCount(cards, "ancienne carte", "anciennes cartes")} a été donné pour « ${String(counter)} » : ${formatJournalAmount(sum, unit, "fr")} en tout. Il attend d’être accepté.`,
-      en: `A file of ${formatCardCount(cards, "former card", "former cards")} was given for “${String(counter)}”: ${formatJournalAmount(sum, unit, "en")} in all. It waits to be accepted.`,
+      fr:
+        `Un fichier de ${formatCardCount(cards, "ancienne carte", "anciennes cartes")} a été donné pour « ` +
+        `${String(counter)} » : ${formatJournalAmount(sum, unit, "fr")} en tout. Il attend d’être accepté.`,
+      en:
+        `A file of ${formatCardCount(cards, "former card", "former cards")} was given for ` +
+        `“${String(counter)}”: ${formatJournalAmount(sum, unit, "en")} in all. It waits to be accepted.`,
     }),
     "oldcards.taken_over": ({ counter, cards, sum, unit }) => ({
-      fr: `${formatCardCount(cards, "ancienne carte a été reprise", "anciennes cartes ont été reprises")} pour « ${String(counter)} » : ${formatJournalAmount(sum, unit, "fr")} en tout.`,
-      en: `${formatCardCount(cards, "former card was", "former cards were")} taken over for “${String(counter)}”: ${formatJournalAmount(sum, unit, "en")} in all.`,
+      fr:
+        `${formatCardCount(cards, "ancienne carte a été reprise", "anciennes cartes ont été reprises")} ` +
+        `pour « ${String(counter)} » : ${formatJournalAmount(sum, unit, "fr")} en tout.`,
+      en:
+        `${formatCardCount(cards, "former card was", "former cards were")} taken over ` +
+        `for “${String(counter)}”: ${formatJournalAmount(sum, unit, "en")} in all.`,
     }),
     "oldcards.file_stopped": ({ counter, cards, sum, unit, reason }) => ({
-      fr: `Ce qui restait d’un fichier de ${formatCardCount(cards, "ancienne carte", "anciennes cartes")} pour « ${String(counter)} », de ${formatJournalAmount(sum, unit, "fr")} en tout, n’est plus accepté : ${String(reason)}.`,
-      en: `What was left of a file of ${formatCardCount(cards, "former card", "former cards")} for “${String(counter)}”, of ${formatJournalAmount(sum, unit, "en")} in all, is accepted no more: ${String(reason)}.`,
+      fr:
+        "Ce qui restait d’un fichier de " +
+        `${formatCardCount(cards, "ancienne carte", "anciennes cartes")} pour « ${String(counter)} », ` +
+        `de ${formatJournalAmount(sum, unit, "fr")} en tout, n’est plus accepté : ${String(reason)}.`,
+      en:
+        `What was left of a file of ${formatCardCount(cards, "former card", "former cards")} ` +
+        `for “${String(counter)}”, of ${formatJournalAmount(sum, unit, "en")} in all, is ` +
+        `accepted no more: ${String(reason)}.`,
     }),
     "oldcards.read": ({ counter }) => ({
       fr: `Une ancienne carte « ${String(counter)} » a été lue à un guichet.`,
       en: `A former card “${String(counter)}” was read at a desk.`,
     }),
     "oldcards.used": ({ counter, units, left, unit }) => ({
-      fr: `Ancienne carte « ${String(counter)} » : ${formatUsedAmount(units, unit).fr}, il en reste ${formatRemainingAmount(left, unit, "fr")}.`,
-      en: `Former card “${String(counter)}”: ${formatUsedAmount(units, unit).en}, ${formatRemainingAmount(left, unit, "en")} left.`,
+      fr:
+        `Ancienne carte « ${String(counter)} » : ${formatUsedAmount(units, unit).fr}, ` +
+        `il en reste ${formatRemainingAmount(left, unit, "fr")}.`,
+      en:
+        `Former card “${String(counter)}”: ${formatUsedAmount(units, unit).en}, ` +
+        `${formatRemainingAmount(left, unit, "en")} left.`,
     }),
     "oldcards.moved": ({ counter, units, unit }) => ({
-      fr: `Ce qui restait d’une ancienne carte est sur votre compteur « ${String(counter)} » : ${formatJournalAmount(units, unit, "fr")}.`,
-      en: `What was left on a former card is on your counter “${String(counter)}”: ${formatJournalAmount(units, unit, "en")}.`,
+      fr:
+        "Ce qui restait d’une ancienne carte est sur votre compteur « " +
+        `${String(counter)} » : ${formatJournalAmount(units, unit, "fr")}.`,
+      en:
+        "What was left on a former card is on your counter " +
+        `“${String(counter)}”: ${formatJournalAmount(units, unit, "en")}.`,
     }),
     "oldcards.resumed": ({ counter, left, unit, reason, standing }) => {
       const again = resumedWords[String(standing)] ?? resumedWords.serves;
       return {
-        fr: `Une ancienne carte « ${String(counter)} », arrêtée à un guichet, ${again.fr} : il y reste ${formatJournalAmount(left, unit, "fr")} (${String(reason)}).`,
-        en: `A former card “${String(counter)}”, stopped at a desk, ${again.en}: ${formatJournalAmount(left, unit, "en")} left (${String(reason)}).`,
+        fr:
+          `Une ancienne carte « ${String(counter)} », arrêtée à un guichet, ${again.fr} : ` +
+          `il y reste ${formatJournalAmount(left, unit, "fr")} (${String(reason)}).`,
+        en:
+          `A former card “${String(counter)}”, stopped at a desk, ${again.en}: ` +
+          `${formatJournalAmount(left, unit, "en")} left (${String(reason)}).`,
       };
     },
     "oldcards.stopped": ({ counter, left, unit, reason }) => ({
-      fr: `Une ancienne carte « ${String(counter)} », où il restait ${formatJournalAmount(left, unit, "fr")}, a été arrêtée : ${String(reason)}.`,
-      en: `A former card “${String(counter)}”, with ${formatJournalAmount(left, unit, "en")} left, was stopped: ${String(reason)}.`,
+      fr:
+        `Une ancienne carte « ${String(counter)} », où il restait ` +
+        `${formatJournalAmount(left, unit, "fr")}, a été arrêtée : ${String(reason)}.`,
+      en:
+        `A former card “${String(counter)}”, with ` +
+        `${formatJournalAmount(left, unit, "en")} left, was stopped: ${String(reason)}.`,
     }),
   },
 };

@@ -6,8 +6,12 @@ export const oldcardsErrors = defineErrors({
     fr: "Aucune ancienne carte ne porte ce numéro.",
     en: "No former card bears this number.",
     todo: {
-      fr: "Relisez le numéro sur la carte. S’il est juste, demandez à l’administrateur si son fichier a été repris.",
-      en: "Read the number on the card again. If it is right, ask the administrator whether its file was taken over.",
+      fr:
+        "Relisez le numéro sur la carte. S’il est juste, " +
+        "demandez à l’administrateur si son fichier a été repris.",
+      en:
+        "Read the number on the card again. If it is right, " +
+        "ask the administrator whether its file was taken over.",
     },
   },
   "oldcards.too_many_misses": {
@@ -63,8 +67,12 @@ export const oldcardsErrors = defineErrors({
     fr: "Le fichier de cette carte a été arrêté : elle ne sert plus.",
     en: "The file of this card was stopped: it serves no more.",
     todo: {
-      fr: "Demandez à un administrateur le fichier qui le remplace : la carte y garde son reste, moins ce qui a déjà servi.",
-      en: "Ask an administrator for the file that replaces it: the card keeps in it what is left, less what was used already.",
+      fr:
+        "Demandez à un administrateur le fichier qui le remplace : " +
+        "la carte y garde son reste, moins ce qui a déjà servi.",
+      en:
+        "Ask an administrator for the file that replaces it: the " +
+        "card keeps in it what is left, less what was used already.",
     },
   },
   "oldcards.unknown_file": {

@@ -70,7 +70,8 @@ export const buildEarlierUseError = (line: number, used: number): FieldError =>
     line,
     "used_before",
     `ce numéro est d’un fichier arrêté, et ${used} a déjà servi : il n’en reste rien, retirez la ligne.`,
-    `this number is of a file that was stopped, and ${used} was used already: nothing is left of it, take the line away.`,
+    `this number is of a file that was stopped, and ${used} was used already: ` +
+      "nothing is left of it, take the line away.",
   );
 
 export const buildForeignUseError = (

@@ -9,7 +9,10 @@ export interface MessageTable {
   person_id: string | null;
   channel: "email" | "letter";
   day: string;
-  /** personal: recipient, subject and text, sealed under the person's key (the authority's for an address that is no one person's: empty once it was sent). Nothing in clear says what the message is about. */
+  /**
+   * personal: recipient, subject and text, sealed under the person's key (the authority's for an address that
+   * is no one person's: empty once it was sent). Nothing in clear says what the message is about.
+   */
   sealed: Buffer;
   state: "waiting" | "delivered";
   delivered_on: string | null;

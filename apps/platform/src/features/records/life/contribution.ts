@@ -36,7 +36,9 @@ export const lifeContribution: Contribution = {
       en: `A move was declared${formatCompanions(companions, "en")}.`,
     }),
     "life.move_done": ({ companions }) => ({
-      fr: `Le déménagement est enregistré${formatCompanions(companions, "fr")}. L’ancienne adresse est close.`,
+      fr:
+        `Le déménagement est enregistré${formatCompanions(companions, "fr")}. ` +
+        "L’ancienne adresse est close.",
       en: `The move is recorded${formatCompanions(companions, "en")}. The former address is closed.`,
     }),
     "life.death_recorded": () => ({
@@ -52,8 +54,12 @@ export const lifeContribution: Contribution = {
       en: "The application that was closed stays closed: send it again, what you had given is kept.",
     }),
     "life.death_reversed": ({ reason }) => ({
-      fr: `Le décès avait été enregistré par erreur : c’est annulé.${reason ? ` Motif : ${removeFinalStop(reason)}.` : ""}`,
-      en: `The death had been recorded in error: this is reversed.${reason ? ` Reason: ${removeFinalStop(reason)}.` : ""}`,
+      fr:
+        "Le décès avait été enregistré par erreur : c’est " +
+        `annulé.${reason ? ` Motif : ${removeFinalStop(reason)}.` : ""}`,
+      en:
+        "The death had been recorded in error: this is " +
+        `reversed.${reason ? ` Reason: ${removeFinalStop(reason)}.` : ""}`,
     }),
   },
 };

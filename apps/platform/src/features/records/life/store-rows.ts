@@ -8,7 +8,9 @@ export interface DeathTable {
   person_id: string;
   /** Civil day on which it was recorded, from which the purge clock runs; the day of death is sealed. */
   recorded_on: string;
-  /** personal: day of death, who recorded it, and what reversing brings back, sealed under the person's key. */
+  /**
+   * personal: day of death, who recorded it, and what reversing brings back, sealed under the person's key.
+   */
   sealed: Buffer;
   /** not personal: the agent who recorded it; another confirms. Absent in deaths recorded before that. */
   recorded_by: string | null;

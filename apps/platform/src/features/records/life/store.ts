@@ -72,7 +72,8 @@ export async function listOlderDeaths(
     .where("authority_id", "=", authorityId)
     .where("recorded_on", "<", day)
     .where(
-      sql<boolean>`(confirmed_by is not null or not exists (select from person_merge m where m.authority_id = death.authority_id
+      sql<boolean>`(confirmed_by is not null or not exists (select from person_merge m
+        where m.authority_id = death.authority_id
         and m.kept_id = death.person_id and m.state = 'active'))`,
     )
     .orderBy("recorded_on")

@@ -31,7 +31,9 @@ export const mergesContribution: Contribution = {
       en: "The merge of two records in your name was not done.",
     }),
     "merges.lapsed": () => ({
-      fr: "La réunion de deux fiches à votre nom n’est plus demandée : aucun collègue ne l’a confirmée à temps.",
+      fr:
+        "La réunion de deux fiches à votre nom n’est plus " +
+        "demandée : aucun collègue ne l’a confirmée à temps.",
       en: "The merge of two records in your name is no longer asked for: no colleague confirmed it in time.",
     }),
     "merges.merged": () => ({
@@ -55,12 +57,18 @@ export const mergesContribution: Contribution = {
       en: "An agent answered that two records compared are of two people.",
     }),
     "merges.said_apart_taken_back": () => ({
-      fr: "Un agent est revenu sur une réponse : deux fiches comparées sont peut-être celles d’une seule personne.",
+      fr:
+        "Un agent est revenu sur une réponse : deux fiches " +
+        "comparées sont peut-être celles d’une seule personne.",
       en: "An agent took an answer back: two records compared may be of one person.",
     }),
     "merges.undone": ({ reason }) => ({
-      fr: `La réunion de deux fiches a été défaite : chacune est comme avant.${reason ? ` Motif : ${removeFinalStop(String(reason))}.` : ""}`,
-      en: `The merge of two records was undone: each is as before.${reason ? ` Reason: ${removeFinalStop(String(reason))}.` : ""}`,
+      fr:
+        "La réunion de deux fiches a été défaite : chacune est comme " +
+        `avant.${reason ? ` Motif : ${removeFinalStop(String(reason))}.` : ""}`,
+      en:
+        "The merge of two records was undone: each is as " +
+        `before.${reason ? ` Reason: ${removeFinalStop(String(reason))}.` : ""}`,
     }),
   },
 };

@@ -45,8 +45,12 @@ export const mergesErrors = defineErrors({
     fr: "Un autre agent doit confirmer cette réunion.",
     en: "Another agent must confirm this merge.",
     todo: {
-      fr: "Demandez à un collègue qui ne porte pas ce nom de l’ouvrir et de la confirmer. S’il vient d’être ajouté par l’un de vous, il compte après sept jours.",
-      en: "Ask a colleague who does not bear this name to open and confirm it. Just added by one of you, they count after seven days.",
+      fr:
+        "Demandez à un collègue qui ne porte pas ce nom de l’ouvrir et de la confirmer. " +
+        "S’il vient d’être ajouté par l’un de vous, il compte après sept jours.",
+      en:
+        "Ask a colleague who does not bear this name to open and confirm " +
+        "it. Just added by one of you, they count after seven days.",
     },
   },
   "merges.asked_by_another": {
@@ -75,7 +79,9 @@ export const mergesErrors = defineErrors({
     fr: "Le décès de la personne de la fiche gardée est enregistré : la réunion ne se défait plus ainsi.",
     en: "The death of the person of the record kept is recorded: the merge is not undone so any more.",
     todo: {
-      fr: "Si ce décès est celui d’une seule des deux personnes, annulez-le d’abord, puis défaites la réunion.",
+      fr:
+        "Si ce décès est celui d’une seule des deux personnes, " +
+        "annulez-le d’abord, puis défaites la réunion.",
       en: "If the death is of one of the two people only, reverse it first, then undo the merge.",
     },
   },
@@ -108,13 +114,17 @@ export const mergesErrors = defineErrors({
     fr: "L’identité d’une des deux fiches n’est pas validée : nom, prénom, date de naissance.",
     en: "The identity of one of the records is not validated: family name, given name, birth date.",
     todo: {
-      fr: "Validez d’abord son dossier, pièce d’identité en main. Sinon n’importe qui prendrait la place d’un autre.",
+      fr:
+        "Validez d’abord son dossier, pièce d’identité en main. " +
+        "Sinon n’importe qui prendrait la place d’un autre.",
       en: "Decide its file first, with the identity document. Otherwise anybody could take another’s place.",
     },
   },
   "merges.represented": {
     status: 409,
-    fr: "Quelqu’un agit pour une de ces personnes, ou elle est mineure : ces fiches ne se réunissent pas encore.",
+    fr:
+      "Quelqu’un agit pour une de ces personnes, ou elle " +
+      "est mineure : ces fiches ne se réunissent pas encore.",
     en: "Somebody acts for one of these people, or they are under age: these records cannot be merged yet.",
     todo: {
       fr: "Chacun de ceux qui agissent verrait ce que l’autre a dit. Gardez les deux fiches.",
@@ -132,11 +142,17 @@ export const mergesErrors = defineErrors({
   },
   "merges.folded_has_money": {
     status: 409,
-    fr: "La fiche qui serait close a un compteur qui n’est pas à zéro, ou sur lequel quelque chose est réservé.",
+    fr:
+      "La fiche qui serait close a un compteur qui n’est " +
+      "pas à zéro, ou sur lequel quelque chose est réservé.",
     en: "The record to be closed has a counter that is not at zero, or of which something is held.",
     todo: {
-      fr: "Gardez plutôt cette fiche-là. Si les deux fiches ont de l’argent, remboursez d’abord à la caisse ce qui reste sur celle qui serait close, ou faites payer ce qui y est dû.",
-      en: "Keep that record instead. If both hold money, first give back at the till what is left on the record to be closed, or have what it owes paid.",
+      fr:
+        "Gardez plutôt cette fiche-là. Si les deux fiches ont de l’argent, remboursez d’abord " +
+        "à la caisse ce qui reste sur celle qui serait close, ou faites payer ce qui y est dû.",
+      en:
+        "Keep that record instead. If both hold money, first give back at the " +
+        "till what is left on the record to be closed, or have what it owes paid.",
     },
   },
   "merges.folded_has_services": {
@@ -144,8 +160,12 @@ export const mergesErrors = defineErrors({
     fr: "La fiche qui serait close a des services ouverts.",
     en: "The record to be closed has open services.",
     todo: {
-      fr: "Gardez plutôt cette fiche-là. Si les deux fiches ont des services, arrêtez avec la personne ceux de celle qui serait close : elle les rouvre ensuite depuis l’autre.",
-      en: "Keep that record instead. If both have services, stop with the person those of the record to be closed: they open them again from the other.",
+      fr:
+        "Gardez plutôt cette fiche-là. Si les deux fiches ont des services, arrêtez avec la " +
+        "personne ceux de celle qui serait close : elle les rouvre ensuite depuis l’autre.",
+      en:
+        "Keep that record instead. If both have services, stop with the person " +
+        "those of the record to be closed: they open them again from the other.",
     },
   },
   "merges.folded_has_work": {

@@ -66,8 +66,16 @@ export const recordsContribution: Contribution = {
       en: "Taking over an establishment’s file went on.",
     }),
     "records.file_taken_back": ({ records }) => ({
-      fr: `Un fichier d’établissement est repris avec son numéro dans une autre colonne : ${formatLineCount(records, "fiche de sa première reprise a été retirée", "fiches de sa première reprise ont été retirées")}.`,
-      en: `An establishment’s file is taken over with its number in another column: ${Number(records)} records of the first time were removed.`,
+      fr:
+        "Un fichier d’établissement est repris avec son numéro dans une autre colonne : " +
+        `${formatLineCount(
+          records,
+          "fiche de sa première reprise a été retirée",
+          "fiches de sa première reprise ont été retirées",
+        )}.`,
+      en:
+        "An establishment’s file is taken over with its number in another " +
+        `column: ${Number(records)} records of the first time were removed.`,
     }),
     "records.file_dropped": () => ({
       fr: "Un fichier d’établissement a été retiré.",
@@ -78,7 +86,9 @@ export const recordsContribution: Contribution = {
       en: `Two records of establishments were joined${rule === true ? ", by the rule" : ""}.`,
     }),
     "records.merged_of_person": () => ({
-      fr: "Ce qu’un établissement savait de vous a été rattaché à votre dossier. Aucun service n’en reçoit rien.",
+      fr:
+        "Ce qu’un établissement savait de vous a été rattaché " +
+        "à votre dossier. Aucun service n’en reçoit rien.",
       en: "What an establishment knew of you was attached to your file. No service receives anything of it.",
     }),
     "records.unmerged": () => ({
@@ -106,7 +116,11 @@ export const recordsContribution: Contribution = {
       en: `A list of proposed records was read (${String(pairs)}).`,
     }),
     "records.opened": ({ sources }) => ({
-      fr: `${formatLineCount(sources, "fiche d’établissement, rattachée à personne, a été lue", "fiches d’établissements, rattachées à personne, ont été lues")}.`,
+      fr: `${formatLineCount(
+        sources,
+        "fiche d’établissement, rattachée à personne, a été lue",
+        "fiches d’établissements, rattachées à personne, ont été lues",
+      )}.`,
       en: `Records of establishments, attached to nobody, were read: ${Number(sources)}.`,
     }),
     "records.said_apart": () => ({
@@ -122,8 +136,14 @@ export const recordsContribution: Contribution = {
       en: "A comparison of establishments’ records was asked for.",
     }),
     "records.file_done": ({ lines: all, added, changed, refused }) => ({
-      fr: `Un fichier d’établissement a été repris : ${formatLineCount(all, "ligne lue", "lignes lues")}, ${formatLineCount(added, "fiche ajoutée", "fiches ajoutées")}, ${formatLineCount(changed, "changée", "changées")}, ${formatLineCount(refused, "ligne écartée", "lignes écartées")}.`,
-      en: `An establishment’s file was taken over: ${Number(all)} read, ${Number(added)} added, ${Number(changed)} changed, ${Number(refused)} left out.`,
+      fr:
+        `Un fichier d’établissement a été repris : ${formatLineCount(all, "ligne lue", "lignes lues")}, ` +
+        `${formatLineCount(added, "fiche ajoutée", "fiches ajoutées")}, ` +
+        `${formatLineCount(changed, "changée", "changées")}, ` +
+        `${formatLineCount(refused, "ligne écartée", "lignes écartées")}.`,
+      en:
+        `An establishment’s file was taken over: ${Number(all)} read, ${Number(added)} ` +
+        `added, ${Number(changed)} changed, ${Number(refused)} left out.`,
     }),
   },
 };

@@ -18,7 +18,9 @@ export const recordsErrors = defineErrors({
     fr: "Ce fichier dépasse 256 Mo.",
     en: "This file is larger than 256 MB.",
     todo: {
-      fr: "Coupez-le en plusieurs fichiers, chacun avec la ligne des titres, et déposez-les l’un après l’autre.",
+      fr:
+        "Coupez-le en plusieurs fichiers, chacun avec la " +
+        "ligne des titres, et déposez-les l’un après l’autre.",
       en: "Cut it into several files, each with the line of titles, and send one after the other.",
     },
   },
@@ -48,7 +50,9 @@ export const recordsErrors = defineErrors({
   },
   "records.file_header_too_long": {
     status: 422,
-    fr: "La première ligne de ce fichier est trop longue : elle doit porter les titres des colonnes, 200 au plus.",
+    fr:
+      "La première ligne de ce fichier est trop longue : " +
+      "elle doit porter les titres des colonnes, 200 au plus.",
     en: "The first line of this file is too long: it must hold the titles of the columns, 200 at most.",
     todo: {
       fr: "Dans votre tableur, choisissez « Enregistrer sous », puis « CSV », et déposez ce fichier.",
@@ -99,8 +103,12 @@ export const recordsErrors = defineErrors({
   },
   "records.mapping_other_number": {
     status: 422,
-    fr: "Des fiches de cette reprise sont réunies à d’autres, ou rattachées à quelqu’un : leur numéro ne change pas de colonne.",
-    en: "Records of that time are merged with others, or attached to somebody: their number stays in its column.",
+    fr:
+      "Des fiches de cette reprise sont réunies à d’autres, ou " +
+      "rattachées à quelqu’un : leur numéro ne change pas de colonne.",
+    en:
+      "Records of that time are merged with others, or " +
+      "attached to somebody: their number stays in its column.",
     todo: {
       fr: "Rendez le numéro à sa colonne. Sinon, annulez d’abord ces réunions, dans « Rapprochements ».",
       en: "Give the number back to its column. Else, undo these merges first, in “Proposals”.",
@@ -111,8 +119,12 @@ export const recordsErrors = defineErrors({
     fr: "Un fichier plus récent de cet établissement a été repris avec la même colonne.",
     en: "A later file of this establishment was taken over with the same column.",
     todo: {
-      fr: "Rendez le numéro à sa colonne. Sinon, déposez d’abord de nouveau ce fichier plus récent, avec la bonne colonne.",
-      en: "Give the number back to its column. Else, send that later file again first, with the right column.",
+      fr:
+        "Rendez le numéro à sa colonne. Sinon, déposez d’abord de " +
+        "nouveau ce fichier plus récent, avec la bonne colonne.",
+      en:
+        "Give the number back to its column. Else, send " +
+        "that later file again first, with the right column.",
     },
   },
   "records.not_possible_now": {
@@ -132,8 +144,12 @@ export const recordsErrors = defineErrors({
     fr: "Cette proposition n’existe plus.",
     en: "This proposal exists no more.",
     todo: {
-      fr: "Une des fiches a changé, ou n’est plus là. Revenez à la liste des rapprochements : si les deux se ressemblent encore, elle les propose.",
-      en: "One of the records changed, or is there no more. Go back to the list of proposals: if both are still alike, it proposes them.",
+      fr:
+        "Une des fiches a changé, ou n’est plus là. Revenez à la liste des " +
+        "rapprochements : si les deux se ressemblent encore, elle les propose.",
+      en:
+        "One of the records changed, or is there no more. Go back to the " +
+        "list of proposals: if both are still alike, it proposes them.",
     },
   },
   "records.changed_meanwhile": {
@@ -153,11 +169,17 @@ export const recordsErrors = defineErrors({
   },
   "records.two_people": {
     status: 409,
-    fr: "Ces deux fiches appartiennent à deux personnes de la plateforme : ces deux personnes se réunissent d’abord.",
+    fr:
+      "Ces deux fiches appartiennent à deux personnes de la " +
+      "plateforme : ces deux personnes se réunissent d’abord.",
     en: "These two records belong to two people of the platform: these two people are merged first.",
     todo: {
-      fr: "À l’accueil, ouvrez « Doublons » : si c’est une seule personne, réunissez ses deux fiches, puis revenez. Sinon, l’une des deux fiches est rattachée par erreur : annulez sa réunion.",
-      en: "At the desk, open “Duplicates”: if they are one person, merge their two records, then come back. Else, one of the two records was attached by mistake: undo its merge.",
+      fr:
+        "À l’accueil, ouvrez « Doublons » : si c’est une seule personne, réunissez ses deux fiches, " +
+        "puis revenez. Sinon, l’une des deux fiches est rattachée par erreur : annulez sa réunion.",
+      en:
+        "At the desk, open “Duplicates”: if they are one person, merge their two records, " +
+        "then come back. Else, one of the two records was attached by mistake: undo its merge.",
     },
   },
   "records.said_apart": {
@@ -183,8 +205,12 @@ export const recordsErrors = defineErrors({
   },
   "records.person_not_proven": {
     status: 409,
-    fr: "Le nom, le prénom ou la date de naissance de cette personne n’ont pas été vérifiés : rien ne peut encore lui être rattaché.",
-    en: "This person’s family name, given name or date of birth were not checked: nothing can be attached to them yet.",
+    fr:
+      "Le nom, le prénom ou la date de naissance de cette personne " +
+      "n’ont pas été vérifiés : rien ne peut encore lui être rattaché.",
+    en:
+      "This person’s family name, given name or date of birth " +
+      "were not checked: nothing can be attached to them yet.",
     todo: {
       fr: "Vérifiez d’abord son dossier, avec une pièce d’identité, puis revenez à ce rapprochement.",
       en: "Check their file first, with an identity document, then come back to this proposal.",

@@ -33,10 +33,14 @@ export const rightsErrors = defineErrors({
   },
   "rights.too_many": {
     status: 429,
-    fr: "Dix demandes attendent déjà une réponse, ou ont été reçues aujourd’hui : nous n’en prenons pas plus à la fois.",
+    fr:
+      "Dix demandes attendent déjà une réponse, ou ont été " +
+      "reçues aujourd’hui : nous n’en prenons pas plus à la fois.",
     en: "Ten requests wait for an answer already, or came today: we take no more at once.",
     todo: {
-      fr: "Ce qui est écrit ici reste. Envoyez-le quand une réponse sera venue, ou appelez-nous si c’est urgent.",
+      fr:
+        "Ce qui est écrit ici reste. Envoyez-le quand une " +
+        "réponse sera venue, ou appelez-nous si c’est urgent.",
       en: "What is written here stays. Send it once an answer has come, or call us if it is urgent.",
     },
   },
@@ -54,14 +58,22 @@ export const rightsErrors = defineErrors({
     fr: "Vous ne pouvez pas demander l’effacement de cette personne.",
     en: "You cannot ask that this person be erased.",
     todo: {
-      fr: "À partir de 15 ans, la personne le demande elle-même ; sous tutelle, son tuteur. Une procuration ne suffit pas : venez avec elle au guichet.",
-      en: "From 15 on, they ask by themselves; under guardianship, their guardian does. A mandate is not enough: come to the desk together.",
+      fr:
+        "À partir de 15 ans, la personne le demande elle-même ; sous tutelle, " +
+        "son tuteur. Une procuration ne suffit pas : venez avec elle au guichet.",
+      en:
+        "From 15 on, they ask by themselves; under guardianship, their " +
+        "guardian does. A mandate is not enough: come to the desk together.",
     },
   },
   "rights.not_by_them": {
     status: 403,
-    fr: "Vous ne pouvez pas lever cette pause : elle est la vôtre, celle d’un proche peut-être, ou vous travaillez ici pour une autre collectivité.",
-    en: "You cannot lift this pause: it is yours, perhaps a relative’s, or you work here for another authority.",
+    fr:
+      "Vous ne pouvez pas lever cette pause : elle est la vôtre, celle d’un " +
+      "proche peut-être, ou vous travaillez ici pour une autre collectivité.",
+    en:
+      "You cannot lift this pause: it is yours, perhaps a " +
+      "relative’s, or you work here for another authority.",
     todo: {
       fr: "Demandez à un collègue de la collectivité de la lever.",
       en: "Ask a colleague of this authority to lift it.",
@@ -72,7 +84,9 @@ export const rightsErrors = defineErrors({
     fr: "Cette pause est gardée : la personne qui l’avait demandée n’est pas d’accord pour la lever.",
     en: "This pause is kept: the person who asked for it does not agree that it be lifted.",
     todo: {
-      fr: "Écrivez-nous pourquoi elle devrait être levée. Le délégué à la protection des données décide, et vous répond.",
+      fr:
+        "Écrivez-nous pourquoi elle devrait être levée. Le délégué " +
+        "à la protection des données décide, et vous répond.",
       en: "Write to us why it should be lifted. The data-protection officer decides, and answers you.",
     },
   },
@@ -87,17 +101,27 @@ export const rightsErrors = defineErrors({
   },
   "rights.pause_untold": {
     status: 409,
-    fr: "Nous ne pouvons pas prévenir par message la personne qui a demandé cette pause : elle n’est pas levée sans décision de la collectivité.",
-    en: "We cannot tell by message whoever asked for this pause: it is not lifted without a decision of the authority.",
+    fr:
+      "Nous ne pouvons pas prévenir par message la personne qui a demandé " +
+      "cette pause : elle n’est pas levée sans décision de la collectivité.",
+    en:
+      "We cannot tell by message whoever asked for this pause: " +
+      "it is not lifted without a decision of the authority.",
     todo: {
-      fr: "Écrivez-nous pourquoi elle devrait être levée. Le délégué à la protection des données décide, et vous répond.",
+      fr:
+        "Écrivez-nous pourquoi elle devrait être levée. Le délégué " +
+        "à la protection des données décide, et vous répond.",
       en: "Write to us why it should be lifted. The data-protection officer decides, and answers you.",
     },
   },
   "rights.answered_by_colleague": {
     status: 403,
-    fr: "Vous ne pouvez pas répondre ici : cette demande est la vôtre, celle d’un proche peut-être, ou vous travaillez ici pour une autre collectivité.",
-    en: "You cannot answer here: this request is yours, perhaps a relative’s, or you work here for another authority.",
+    fr:
+      "Vous ne pouvez pas répondre ici : cette demande est la vôtre, celle d’un " +
+      "proche peut-être, ou vous travaillez ici pour une autre collectivité.",
+    en:
+      "You cannot answer here: this request is yours, perhaps " +
+      "a relative’s, or you work here for another authority.",
     todo: {
       fr: "Demandez à un collègue de la collectivité d’y répondre.",
       en: "Ask a colleague of this authority to answer it.",
@@ -123,8 +147,12 @@ export const rightsErrors = defineErrors({
   },
   "rights.colleague_needed": {
     status: 403,
-    fr: "Vous ne pouvez pas noter cet effacement : c’est le vôtre, celui d’un proche peut-être, ou vous travaillez ici pour une autre collectivité.",
-    en: "You cannot note this erasure: it is yours, perhaps a relative’s, or you work here for another authority.",
+    fr:
+      "Vous ne pouvez pas noter cet effacement : c’est le vôtre, celui d’un " +
+      "proche peut-être, ou vous travaillez ici pour une autre collectivité.",
+    en:
+      "You cannot note this erasure: it is yours, perhaps a " +
+      "relative’s, or you work here for another authority.",
     todo: {
       fr: "Demandez à un collègue de la collectivité de le noter.",
       en: "Ask a colleague of this authority to note it.",
@@ -132,16 +160,26 @@ export const rightsErrors = defineErrors({
   },
   "rights.another_agent": {
     status: 403,
-    fr: "Vous ne pouvez pas confirmer cet effacement : vous l’avez noté, ou qui l’a noté porte votre nom ou est un nouveau collègue que l’un de vous a ajouté.",
-    en: "You cannot confirm this erasure: you noted it, or who did bears your name or is a new colleague whom one of you added.",
+    fr:
+      "Vous ne pouvez pas confirmer cet effacement : vous l’avez noté, ou qui l’a " +
+      "noté porte votre nom ou est un nouveau collègue que l’un de vous a ajouté.",
+    en:
+      "You cannot confirm this erasure: you noted it, or who did " +
+      "bears your name or is a new colleague whom one of you added.",
     todo: {
-      fr: "Demandez à un collègue de voir la personne et son original, puis de confirmer. Ajouté par l’un de vous, il compte après sept jours.",
-      en: "Ask a colleague to see the person and their original, then to confirm. Added by one of you, they count after seven days.",
+      fr:
+        "Demandez à un collègue de voir la personne et son original, puis " +
+        "de confirmer. Ajouté par l’un de vous, il compte après sept jours.",
+      en:
+        "Ask a colleague to see the person and their original, then " +
+        "to confirm. Added by one of you, they count after seven days.",
     },
   },
   "rights.last_representative": {
     status: 409,
-    fr: "Quelqu’un n’aurait plus personne pour le représenter ici : personne d’autre ne le fait, ou n’y restera.",
+    fr:
+      "Quelqu’un n’aurait plus personne pour le représenter " +
+      "ici : personne d’autre ne le fait, ou n’y restera.",
     en: "Somebody would have nobody to act for them here: nobody else does, or will stay.",
     todo: {
       fr: "Demandez d’abord leur effacement, ou appelez-nous pour qu’un autre représentant soit noté.",

@@ -42,8 +42,8 @@ export function buildInbox(read: readonly KindRead[]): Inbox {
 }
 
 /**
- * One page of these rows, by what the address asks. Each feature has read its own already: they are as many as
- * agents have left open, and are sorted and cut here.
+ * One page of these rows, by what the address asks. Each feature has read its own already: they are as many
+ * as agents have left open, and are sorted and cut here.
  */
 export function selectInboxPage(
   rows: readonly InboxRow[],

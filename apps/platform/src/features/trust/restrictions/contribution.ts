@@ -42,7 +42,8 @@ export const restrictionsContribution: Contribution = {
       "The pause is kept: it will not be lifted on the day announced",
     ),
     "restrictions.unkept": buildRestrictionTeller(
-      "La réponse qui gardait la mise en pause est annulée : elle n’avait pas été donnée par la bonne personne",
+      "La réponse qui gardait la mise en pause est annulée : " +
+        "elle n’avait pas été donnée par la bonne personne",
       "The answer that kept the pause is taken back: it was not given by the right person",
     ),
     "restrictions.take_back_offered": buildRestrictionTeller(

@@ -12,8 +12,12 @@ export const restrictionsErrors = defineErrors({
   },
   "restrictions.lifted_lately": {
     status: 409,
-    fr: "Une mise en pause de l’une de ces personnes vient d’être levée : pendant sept jours, la personne peut encore annuler cette levée.",
-    en: "A pause of one of these people was lifted lately: for seven days, the person may still take this lifting back.",
+    fr:
+      "Une mise en pause de l’une de ces personnes vient d’être levée : " +
+      "pendant sept jours, la personne peut encore annuler cette levée.",
+    en:
+      "A pause of one of these people was lifted lately: for " +
+      "seven days, the person may still take this lifting back.",
     todo: {
       fr: "Réunissez les fiches une fois les sept jours passés.",
       en: "Merge the records once the seven days have passed.",

@@ -17,9 +17,13 @@ export interface RestrictionTable {
   lifts_on: string | null;
   lifted_on: string | null;
   version: Generated<number>;
-  /** personal: ground, agreements covered, who asked and what happened, sealed under the person's key, padded. */
+  /**
+   * personal: ground, agreements covered, who asked and what happened, sealed under the person's key, padded.
+   */
   sealed: Buffer;
-  /** The link in the message that says that it is lifted, to whom it was lifted in the name of; only its hash. */
+  /**
+   * The link in the message that says that it is lifted, to whom it was lifted in the name of; only its hash.
+   */
   take_back_hash: Buffer | null;
   /** Day on which the data-protection officer was last told that it still holds. */
   reminded_on: string | null;

@@ -1,7 +1,7 @@
 import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
-import { buildSandboxNavigation } from "../../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { buildSandboxNavigation } from "../../../features/consent/clients/pages/common/vendors/navigation.ts";
 import { type Brand, type PageOptions, sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { listMenu } from "../../feature/frame-features.ts";
 import { adminCommonWords } from "./common-words.ts";

@@ -27,7 +27,9 @@ function receive(name: string, { says, claims }: EventSample): Members {
   return {
     operationId: `receive${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
     summary: says,
-    description: `Event \`${Object.keys(claims.events)[0]}\`. The body is a JWT in compact form, alone: verify it before you read it.`,
+    description:
+      `Event \`${Object.keys(claims.events)[0]}\`. The body is a ` +
+      "JWT in compact form, alone: verify it before you read it.",
     tags: ["events"],
     // Nothing but its signature says who sends it.
     security: [],

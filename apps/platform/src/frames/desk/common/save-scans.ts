@@ -1,7 +1,7 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
 import { addFileDocument, type RequestId } from "../../../features/enrolment/enrolment/index.ts";
 import { submitDocument } from "../../../features/enrolment/evidence/index.ts";
-import { runFileDeposit } from "../../../features/enrolment/evidence/pages/common/evidence/run-file-deposit.ts";
+import { runFileDeposit } from "../../../features/enrolment/evidence/pages/common/evidence/file-deposit.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { DocumentId, FileId, PersonId } from "../../../kernel/ids.ts";
 import type { Upload } from "../../../web/index.ts";

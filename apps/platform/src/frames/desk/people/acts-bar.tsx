@@ -1,9 +1,9 @@
 import { ActLinks, type IconName } from "@ardeco/ui";
 import { hasCapability } from "../../../features/access/access/index.ts";
-import { deskBookingWords } from "../../../features/activities/bookings/pages/desk/bookings/desk-booking-words.ts";
+import { deskBookingWords } from "../../../features/activities/bookings/pages/desk/bookings/booking-words.ts";
 import { deskPassWords } from "../../../features/activities/passes/pages/desk/passes/desk-pass-words.ts";
 import { getDebitWords } from "../../../features/billing/debits/pages/common/debit-words.ts";
-import { deskInvoiceWords } from "../../../features/billing/invoices/pages/desk/invoices/desk-invoice-words.ts";
+import { deskInvoiceWords } from "../../../features/billing/invoices/pages/desk/invoices/invoice-words.ts";
 import { tillWords } from "../../../features/billing/payments/pages/common/payments/till-words.ts";
 import { deskSupportWords } from "../../../features/cards/supports/pages/desk/supports/desk-support-words.ts";
 import { sourceWords } from "../../../features/enrolment/sources/pages/common/sources/source-words.ts";

@@ -1,13 +1,13 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { requireCapability } from "../../../features/access/access/index.ts";
-import { deskCouplingWords } from "../../../features/activities/couplings/pages/desk/couplings/desk-coupling-words.ts";
+import { deskCouplingWords } from "../../../features/activities/couplings/pages/desk/couplings/words.ts";
 import { showAllServices } from "../../../features/consent/subscriptions/index.ts";
 import {
   buildOfferKey,
   listOffers,
 } from "../../../features/consent/subscriptions/pages/desk/services/find-offer.ts";
-import { PersonServiceList } from "../../../features/consent/subscriptions/pages/desk/services/person-service-list.tsx";
+import { PersonServiceList } from "../../../features/consent/subscriptions/pages/desk/services/list.tsx";
 import { readPerson } from "../../../features/identity/identity/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
@@ -23,8 +23,8 @@ import {
   sendSeeOther,
 } from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
-import { buildDeskCoupledOfferAddresses } from "../common/coupled-offer-addresses.ts";
 import { sendDeskPage } from "../common/desk-page.tsx";
+import { buildDeskCoupledOfferAddresses } from "../common/offer-addresses.ts";
 import { parseDeskPathId } from "../common/params.ts";
 import { endPresence, recordPresence } from "../common/presence.ts";
 import { PresenceOver } from "../common/presence-over.tsx";

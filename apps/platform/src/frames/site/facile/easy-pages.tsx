@@ -1,6 +1,6 @@
 import { ButtonGroup, LinkButton, LinkColumns } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { easyJourneys } from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
+import { easyJourneys } from "../../../features/catalogue/catalogue/pages/common/easy-reading/journeys.ts";
 import { PhoneLink, sendAuthorityPage } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import type { Offer } from "../offer.ts";

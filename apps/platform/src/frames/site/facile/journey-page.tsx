@@ -3,7 +3,7 @@ import type { FastifyReply } from "fastify";
 import {
   type EasyJourney,
   easyJourneys,
-} from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
+} from "../../../features/catalogue/catalogue/pages/common/easy-reading/journeys.ts";
 import { sendAuthorityPage } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { easyWords } from "./easy-words.ts";

@@ -17,7 +17,8 @@ function buildEnglishScope({ name, root, report }: AccessibilityFacts): readonly
       title: "Our commitment",
       blocks: [
         buildParagraph(
-          `${name} undertakes to make its online services accessible under article 47 of French law 2005-102 of 11 February 2005.`,
+          `${name} undertakes to make its online services accessible ` +
+            "under article 47 of French law 2005-102 of 11 February 2005.",
         ),
         buildParagraph(
           "To this end it follows a strategy and takes actions: ",
@@ -31,7 +32,8 @@ function buildEnglishScope({ name, root, report }: AccessibilityFacts): readonly
       title: "Compliance status",
       blocks: [
         buildParagraph(
-          `This site is ${state[report?.conformity ?? "none"]} with the French accessibility reference (RGAA 4.1).`,
+          `This site is ${state[report?.conformity ?? "none"]} ` +
+            "with the French accessibility reference (RGAA 4.1).",
         ),
       ],
     },
@@ -51,7 +53,8 @@ function buildEnglishScope({ name, root, report }: AccessibilityFacts): readonly
         ),
         list(
           "Technologies: HTML, CSS, SVG. No page depends on JavaScript.",
-          "Test environment: Chromium, on a phone and on a desk, with and without JavaScript, by keyboard alone.",
+          "Test environment: Chromium, on a phone and on a " +
+            "desk, with and without JavaScript, by keyboard alone.",
           "Tools: axe-core, all of its rules.",
           "Pages checked by these tools: all, in each of their states.",
         ),
@@ -66,7 +69,8 @@ function buildEnglishRemedies({ name, root, email }: AccessibilityFacts): readon
       title: "Feedback and contact",
       blocks: [
         buildParagraph(
-          "If you cannot reach a content or a service, you can be led to an accessible alternative, or receive the content in another form. We answer within a week.",
+          "If you cannot reach a content or a service, you can be led to an accessible " +
+            "alternative, or receive the content in another form. We answer within a week.",
         ),
         list(
           buildLink("Report an accessibility fault (you receive a number)", `${root}/accessibilite/signaler`),
@@ -79,7 +83,8 @@ function buildEnglishRemedies({ name, root, email }: AccessibilityFacts): readon
       title: "Ways to complain",
       blocks: [
         buildParagraph(
-          "You reported an accessibility fault that keeps you from a content or a service, and the answer did not satisfy you: you may turn to the Défenseur des droits (Defender of Rights).",
+          "You reported an accessibility fault that keeps you from a content or a service, and the " +
+            "answer did not satisfy you: you may turn to the Défenseur des droits (Defender of Rights).",
         ),
         list(
           buildLink("Write to the Défenseur des droits", DEFENDER.write),
@@ -101,10 +106,12 @@ function buildEnglishResults(report: AccessibilityFacts["report"]): readonly Blo
   }
   return [
     buildParagraph(
-      "No audit has been carried out yet. In that case the law has us write “not compliant”. An audit will take place; its result will replace this page.",
+      "No audit has been carried out yet. In that case the law has us write “not " +
+        "compliant”. An audit will take place; its result will replace this page.",
     ),
     buildParagraph(
-      "Our own tests, which do not replace an audit: automatic checks of each component, narrow and wide, light and dark; keyboard alone; without JavaScript.",
+      "Our own tests, which do not replace an audit: automatic checks of each " +
+        "component, narrow and wide, light and dark; keyboard alone; without JavaScript.",
     ),
   ];
 }
@@ -113,7 +120,8 @@ function buildEnglishResults(report: AccessibilityFacts["report"]): readonly Blo
 function buildEnglishContents(report: AccessibilityFacts["report"]): readonly Part[] {
   const none = "Nothing is declared to this day.";
   const unknown =
-    "Without an audit this list is not complete. If something stops you, tell us: we correct it, or give you the information another way.";
+    "Without an audit this list is not complete. If something stops you, " +
+    "tell us: we correct it, or give you the information another way.";
   const listed = (lines: readonly string[] = []) => [
     lines.length > 0 ? list(...lines) : buildParagraph(none),
   ];

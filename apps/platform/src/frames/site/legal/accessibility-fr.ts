@@ -28,7 +28,8 @@ function buildFrenchScope({ name, root, report }: AccessibilityFacts): readonly 
       title: "Notre engagement",
       blocks: [
         buildParagraph(
-          `${formatSentenceStart(formatAuthorityName(name))} s’engage à rendre ses démarches en ligne accessibles conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
+          `${formatSentenceStart(formatAuthorityName(name))} s’engage à rendre ses démarches en ` +
+            "ligne accessibles conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.",
         ),
         buildParagraph(
           "À cette fin, elle met en œuvre une stratégie et des actions : ",
@@ -44,7 +45,8 @@ function buildFrenchScope({ name, root, report }: AccessibilityFacts): readonly 
       title: "État de conformité",
       blocks: [
         buildParagraph(
-          `Ce site est ${state[report?.conformity ?? "none"]} avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1).`,
+          `Ce site est ${state[report?.conformity ?? "none"]} avec le ` +
+            "référentiel général d’amélioration de l’accessibilité (RGAA 4.1).",
         ),
       ],
     },
@@ -58,13 +60,14 @@ function buildFrenchScope({ name, root, report }: AccessibilityFacts): readonly 
       title: "Établissement de cette déclaration",
       blocks: [
         buildParagraph(
-          `Cette déclaration a été établie le ${formatLongDate(report?.establishedOn ?? PLATFORM_DAY, "fr")}.${
-            report ? ` Elle a été mise à jour le ${formatLongDate(report.changedOn, "fr")}.` : ""
-          }`,
+          "Cette déclaration a été établie " +
+            `le ${formatLongDate(report?.establishedOn ?? PLATFORM_DAY, "fr")}.` +
+            (report ? ` Elle a été mise à jour le ${formatLongDate(report.changedOn, "fr")}.` : ""),
         ),
         list(
           "Technologies utilisées : HTML, CSS, SVG. Aucune page ne dépend de JavaScript.",
-          "Environnement de test : Chromium, sur téléphone et sur ordinateur, avec et sans JavaScript, au clavier seul.",
+          "Environnement de test : Chromium, sur téléphone et sur " +
+            "ordinateur, avec et sans JavaScript, au clavier seul.",
           "Outils utilisés : axe-core, toutes ses règles.",
           "Pages vérifiées par ces outils : toutes, dans chacun de leurs états.",
         ),
@@ -79,7 +82,9 @@ function buildFrenchRemedies({ name, root, email }: AccessibilityFacts): readonl
       title: "Retour d’information et contact",
       blocks: [
         buildParagraph(
-          "Si vous n’arrivez pas à accéder à un contenu ou à un service, vous pouvez être orienté vers une solution accessible, ou recevoir le contenu sous une autre forme. Nous répondons sous une semaine.",
+          "Si vous n’arrivez pas à accéder à un contenu ou à un service, vous " +
+            "pouvez être orienté vers une solution accessible, ou recevoir le " +
+            "contenu sous une autre forme. Nous répondons sous une semaine.",
         ),
         list(
           buildLink(
@@ -95,12 +100,15 @@ function buildFrenchRemedies({ name, root, email }: AccessibilityFacts): readonl
       title: "Voies de recours",
       blocks: [
         buildParagraph(
-          "Vous avez signalé un défaut d’accessibilité qui vous empêche d’accéder à un contenu ou à un service, et vous n’avez pas obtenu de réponse satisfaisante : vous pouvez saisir le Défenseur des droits.",
+          "Vous avez signalé un défaut d’accessibilité qui vous empêche " +
+            "d’accéder à un contenu ou à un service, et vous n’avez pas obtenu de " +
+            "réponse satisfaisante : vous pouvez saisir le Défenseur des droits.",
         ),
         list(
           buildLink("Écrire un message au Défenseur des droits", DEFENDER.write),
           buildLink("Contacter le délégué du Défenseur des droits près de chez vous", DEFENDER.nearby),
-          "Envoyer un courrier par la poste (gratuit, ne pas mettre de timbre) : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07",
+          "Envoyer un courrier par la poste (gratuit, ne pas mettre de timbre) : " +
+            "Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07",
         ),
       ],
     },
@@ -117,10 +125,13 @@ function buildFrenchResults(report: AccessibilityFacts["report"]): readonly Bloc
   }
   return [
     buildParagraph(
-      "Aucun audit n’a encore été réalisé. La loi demande, dans ce cas, d’écrire « non conforme ». Un audit sera mené ; son résultat remplacera cette page.",
+      "Aucun audit n’a encore été réalisé. La loi demande, dans ce cas, d’écrire " +
+        "« non conforme ». Un audit sera mené ; son résultat remplacera cette page.",
     ),
     buildParagraph(
-      "Nos propres essais, qui ne remplacent pas un audit : vérifications automatiques de chaque composant, sur écran étroit et large, en clair et en sombre ; navigation au clavier seul ; usage sans JavaScript.",
+      "Nos propres essais, qui ne remplacent pas un audit : vérifications " +
+        "automatiques de chaque composant, sur écran étroit et large, en clair " +
+        "et en sombre ; navigation au clavier seul ; usage sans JavaScript.",
     ),
   ];
 }
@@ -128,7 +139,8 @@ function buildFrenchResults(report: AccessibilityFacts["report"]): readonly Bloc
 function buildFrenchContents(report: AccessibilityFacts["report"]): readonly Part[] {
   const none = "Aucun contenu n’est déclaré à ce jour.";
   const unknown =
-    "Sans audit, cette liste n’est pas complète. Si un contenu vous arrête, dites-le-nous : nous le corrigeons, ou nous vous donnons l’information autrement.";
+    "Sans audit, cette liste n’est pas complète. Si un contenu vous arrête, " +
+    "dites-le-nous : nous le corrigeons, ou nous vous donnons l’information autrement.";
   const listed = (lines: readonly string[] = []) => [
     lines.length > 0 ? list(...lines) : buildParagraph(none),
   ];

@@ -15,7 +15,8 @@ const words = defineMessages({
     default: "Pour toutes les démarches",
     sandboxTitle: "Contact",
     sandboxLead:
-      "Le bac à sable ne reçoit personne : rien n’y est réel. Une question sur la plateforme ? Écrivez à qui l’héberge.",
+      "Le bac à sable ne reçoit personne : rien n’y est réel. " +
+      "Une question sur la plateforme ? Écrivez à qui l’héberge.",
   },
   en: {
     title: "Contact and opening hours",
@@ -25,7 +26,8 @@ const words = defineMessages({
     default: "For every procedure",
     sandboxTitle: "Contact",
     sandboxLead:
-      "The sandbox receives nobody: nothing here is real. A question about the platform? Write to whoever hosts it.",
+      "The sandbox receives nobody: nothing here is real. A " +
+      "question about the platform? Write to whoever hosts it.",
   },
 });
 

@@ -59,8 +59,10 @@ function buildCommonNotice(slug: string, language: Language): readonly Part[] {
       blocks: [
         buildParagraph(
           fr
-            ? "Ce site fonctionne avec Ardeco, logiciel libre sous licence EUPL 1.2. Caractères Atkinson Hyperlegible Next (OFL), dessins Lucide (ISC)."
-            : "This site runs on Ardeco, free software under the EUPL 1.2. Typeface Atkinson Hyperlegible Next (OFL), drawings Lucide (ISC).",
+            ? "Ce site fonctionne avec Ardeco, logiciel libre sous licence EUPL 1.2. " +
+                "Caractères Atkinson Hyperlegible Next (OFL), dessins Lucide (ISC)."
+            : "This site runs on Ardeco, free software under the EUPL 1.2. " +
+                "Typeface Atkinson Hyperlegible Next (OFL), drawings Lucide (ISC).",
         ),
       ],
     },
@@ -90,8 +92,10 @@ function buildSandboxNotice(
           buildParagraph(hostingProvider),
           buildParagraph(
             fr
-              ? "Le bac à sable est publié par qui héberge la plateforme, pour essayer des applications. Aucune collectivité, et aucun éditeur de logiciel, n’y parle."
-              : "The sandbox is published by whoever hosts the platform, to try applications. No authority, and no vendor, speaks here.",
+              ? "Le bac à sable est publié par qui héberge la plateforme, pour essayer des " +
+                  "applications. Aucune collectivité, et aucun éditeur de logiciel, n’y parle."
+              : "The sandbox is published by whoever hosts the platform, to " +
+                  "try applications. No authority, and no vendor, speaks here.",
           ),
         ],
       },

@@ -6,7 +6,9 @@ import { type Block, buildParagraph, list } from "./article.tsx";
 const words = {
   fr: {
     title: "Schéma pluriannuel et plan d’action",
-    lead: "Ce que nous faisons pour que tout le monde puisse se servir de ces services (loi n° 2005-102, article 47).",
+    lead:
+      "Ce que nous faisons pour que tout le monde puisse se " +
+      "servir de ces services (loi n° 2005-102, article 47).",
     commitments: "Schéma pluriannuel",
     actions: "Cette année",
     review: "Bilan de l’année précédente",

@@ -1,5 +1,5 @@
 import { Alert, EmptyState, LinkButton, Section } from "@ardeco/ui";
-import { buildPocketAddresses } from "../../../features/cards/supports/pages/common/pocket/pocket-addresses.ts";
+import { buildPocketAddresses } from "../../../features/cards/supports/pages/common/pocket/addresses.ts";
 import type { Visit } from "../../../web/index.ts";
 import type { PocketContent } from "./load-pocket.ts";
 import { pocketWords } from "./pocket-words.ts";

@@ -4,15 +4,15 @@ import {
   type AmountToPay,
   computeAmountToPay,
 } from "../../../features/billing/invoices/pages/common/invoices/compute-amount-to-pay.ts";
-import { formatInvoiceCents } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../features/billing/invoices/pages/common/invoices/words.ts";
 import { type Entrance, listEntrances } from "../../../features/consent/openid/index.ts";
 import {
   computeSituation,
   type HeldSubscription,
   listSubscriptions,
 } from "../../../features/consent/subscriptions/index.ts";
-import { formatProvider } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
-import { getStateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+import { formatProvider } from "../../../features/consent/subscriptions/pages/common/services/provider.ts";
+import { getStateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/tag.tsx";
 import { findCurrentText, readElements } from "../../../features/identity/identity/index.ts";
 import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
 import { formatCounterAmount } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
@@ -67,7 +67,9 @@ export async function loadPocket(
   const passes = await listOwnPasses(holder, personId);
   return {
     at: now.getTime(),
-    asOf: `${formatPlainDate(toCivilDate(now), language).replace(/ \d{4}$/, "")}, ${formatTimeOfDay(now, language)}`,
+    asOf:
+      `${formatPlainDate(toCivilDate(now), language).replace(/ \d{4}$/, "")}, ` +
+      `${formatTimeOfDay(now, language)}`,
     givenName: known.givenName,
     toPay: toPayLines(await computeAmountToPay(holder, personId), { today: toCivilDate(now), language }),
     counters: accounts

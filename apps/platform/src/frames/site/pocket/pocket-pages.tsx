@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Definition, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { buildPocketAddresses } from "../../../features/cards/supports/pages/common/pocket/addresses.ts";
 import { KeptList } from "../../../features/cards/supports/pages/common/pocket/kept-list.tsx";
-import { buildPocketAddresses } from "../../../features/cards/supports/pages/common/pocket/pocket-addresses.ts";
 import {
   pocketScript,
   workerText,

@@ -67,8 +67,10 @@ async function openAll(
 function requireUnsealedContent({ name, kept }: KeyFile): Buffer {
   if (!isSealed(kept)) return kept;
   throw new StartRefused(
-    `${name} est scellé par une autre clé que celle des réglages, ou a changé depuis. Rien n’a été écrit. Si c’est l’ancienne clé ` +
-      `du jeton, nommez-la : script/keys-to-token --former-key <identifiant>. ${name} is sealed by another key: name the former one.`,
+    `${name} est scellé par une autre clé que celle des réglages, ou ` +
+      "a changé depuis. Rien n’a été écrit. Si c’est l’ancienne clé " +
+      "du jeton, nommez-la : script/keys-to-token --former-key " +
+      `<identifiant>. ${name} is sealed by another key: name the former one.`,
   );
 }
 
@@ -79,21 +81,24 @@ function requireUnsealedContent({ name, kept }: KeyFile): Buffer {
 function unsealFormerFile(former: Casing, file: KeyFile): Buffer {
   if (!isSealed(file.kept))
     throw new StartRefused(
-      `${file.name} n’est scellé par aucun jeton. Rien n’a été écrit. S’il est bien à vous, remettez l’ancienne clé dans les ` +
+      `${file.name} n’est scellé par aucun jeton. Rien n’a été ` +
+        "écrit. S’il est bien à vous, remettez l’ancienne clé dans les " +
         "réglages, lancez script/keys-to-token, puis recommencez. " +
         `${file.name} is not sealed: seal it by the former key first.`,
     );
   const content = findUnsealedContent(former, file);
   if (content) return content;
   throw new StartRefused(
-    `${file.name} ne s’ouvre ni par la nouvelle clé ni par l’ancienne, ou a changé depuis. Rien n’a été écrit : vérifiez ` +
+    `${file.name} ne s’ouvre ni par la nouvelle clé ni par ` +
+      "l’ancienne, ou a changé depuis. Rien n’a été écrit : vérifiez " +
       `--former-key et --former-token, ou restaurez ce fichier. ${file.name} opens by neither key.`,
   );
 }
 
 export const buildSameKeyRefusal = (): StartRefused =>
   new StartRefused(
-    "L’ancienne clé et la nouvelle sont la même. Rien n’a été écrit : créez-en une autre, sous un autre identifiant " +
+    "L’ancienne clé et la nouvelle sont la même. Rien n’a été " +
+      "écrit : créez-en une autre, sous un autre identifiant " +
       "(docs/how-to/ceremonie-des-cles.md). Pour le double d’un jeton, changez seulement les réglages. " +
       "The former key and the new one are the same.",
   );

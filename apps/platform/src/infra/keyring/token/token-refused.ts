@@ -50,7 +50,8 @@ const reasons: readonly Reason[] = [
   [
     /CKR_PIN_(INCORRECT|INVALID|LEN_RANGE|EXPIRED)/,
     ({ pinFile }) => [
-      `son code, dans ${pinFile}, est faux. Corrigez-le avant de redémarrer : quelques essais de plus le bloquent.`,
+      `son code, dans ${pinFile}, est faux. Corrigez-le avant ` +
+        "de redémarrer : quelques essais de plus le bloquent.",
       `its PIN, in ${pinFile}, is wrong; a few more tries lock it.`,
     ],
   ],

@@ -12,7 +12,10 @@ interface ListFiltersProps<Row> {
   readonly visit: Visit;
 }
 
-/** Search and choices, by address: a view of the list can be kept and shared. Nothing of it has to be filled in. */
+/**
+ * Search and choices, by address: a view of the list can be kept and shared. Nothing of it has to be filled
+ * in.
+ */
 export function ListFilters<Row>({ list, question, visit }: ListFiltersProps<Row>) {
   const words = resourceWords(visit.language);
   const { search } = list.texts(visit);

@@ -8,8 +8,8 @@ import { formatBulkPath, formatCsvPath } from "./list-view.tsx";
 import { showList } from "./show-list.tsx";
 
 /**
- * A list that people search, sort, narrow and turn page by page, all by its address and without a script, with
- * its file and what is done to several rows at once.
+ * A list that people search, sort, narrow and turn page by page, all by its address and without a script,
+ * with its file and what is done to several rows at once.
  */
 export const listPage =
   <Row>(list: ListPage<Row>): Routes =>

@@ -4,8 +4,8 @@ import type { Frame } from "../frame.tsx";
 
 /**
  * About whom a page is, and by what right: the reader, somebody for whom the reader acts today, or the person
- * beside the desk. The router finds it before the page (`mountSubjectPages`), so that the space's page and the
- * desk's page of one feature are one page in two frames.
+ * beside the desk. The router finds it before the page (`mountSubjectPages`), so that the space's page and
+ * the desk's page of one feature are one page in two frames.
  */
 export type Subject =
   | { readonly kind: "oneself"; readonly personId: PersonId }

@@ -4,8 +4,8 @@ import { countAsOne, listCountedAsOne, type OneAgent } from "./count-as-one.ts";
 import { listAgents } from "./staff.ts";
 
 /**
- * Whether the acting agent counts for one with any of those who asked, wrote or began: wherever a second agent
- * is needed, they are not it. Whoever is no agent never is.
+ * Whether the acting agent counts for one with any of those who asked, wrote or began: wherever a second
+ * agent is needed, they are not it. Whoever is no agent never is.
  */
 export async function isAmongAgents(tx: Tx, context: Context, first: readonly OneAgent[]): Promise<boolean> {
   const { actor } = context;

@@ -14,9 +14,15 @@ export interface AccountTable {
   created_on: string;
   last_seen_on: string;
   closed_on: string | null;
-  /** not personal: day on which somebody who reads that address first used a link sent to it; null until then, and again when the address changes. */
+  /**
+   * not personal: day on which somebody who reads that address first used a link sent to it; null until then,
+   * and again when the address changes.
+   */
   email_confirmed_on: string | null;
-  /** personal: when its owner put everybody out; a session of before gives no way in, even one already under way. */
+  /**
+   * personal: when its owner put everybody out; a session of before gives no way in, even one already under
+   * way.
+   */
   entries_ended_at: Date | null;
   /** Grows each time that every sign-in of before ends: tokens of an earlier generation are refused. */
   sign_in_generation: Generated<number>;
@@ -73,7 +79,9 @@ export interface PasskeyTable {
   last_used_on: string | null;
   /** Day on which its counter went back: two authenticators may hold the same key. It opens nothing since. */
   suspended_on: string | null;
-  /** personal: when it was registered, to the moment: what was added since a recovery opened leaves with it. */
+  /**
+   * personal: when it was registered, to the moment: what was added since a recovery opened leaves with it.
+   */
   created_at: Date | null;
 }
 export type PasskeyRow = Selectable<PasskeyTable>;
@@ -89,7 +97,10 @@ export interface PasskeyHolderTable {
   authority_id: string;
   kind: "person" | "staff";
   subject_id: string;
-  /** not personal: 32 random bytes, derived from nothing; authenticators keep it and show it to whoever holds them. */
+  /**
+   * not personal: 32 random bytes, derived from nothing; authenticators keep it and show it to whoever holds
+   * them.
+   */
   user_handle: Buffer;
 }
 export type PasskeyHolderRow = Selectable<PasskeyHolderTable>;
@@ -116,7 +127,10 @@ export interface SessionTable {
   last_seen_at: Date;
   expires_at: Date;
   revoked_at: Date | null;
-  /** personal: kind of browser and system ("firefox/windows"), for its owner to recognise; no version, address nor place. */
+  /**
+   * personal: kind of browser and system ("firefox/windows"), for its owner to recognise; no version, address
+   * nor place.
+   */
   device: Generated<string>;
   /** not personal: of a session opened by a resume code, the draft that it opens. */
   draft_id: string | null;
@@ -146,7 +160,9 @@ export interface StaffTable {
   /** personal: HMAC of the address, for equality search. */
   email_index: Buffer;
   closed_on: string | null;
-  /** not personal: id of the agent who added them; null: the platform, its operator, or before this was kept. */
+  /**
+   * not personal: id of the agent who added them; null: the platform, its operator, or before this was kept.
+   */
   added_by: string | null;
   /** When they were added. */
   added_at: Date | null;

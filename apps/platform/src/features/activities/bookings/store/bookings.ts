@@ -93,9 +93,11 @@ export async function listToRemind(
     .where("s.id", ">", after)
     // A day before the hour until which it is cancelled for nothing; three days more, where the activity asks
     // for less since it was booked.
-    .where(sql<boolean>`s.starts_at <= ${from}::timestamptz + make_interval(hours => 96 + (select a.cancel_hours from activity a
+    .where(sql<boolean>`s.starts_at <= ${from}::timestamptz + make_interval(hours => 96 +
+      (select a.cancel_hours from activity a
       where a.authority_id = s.authority_id and a.id = s.activity_id))`)
-    .where(sql<boolean>`exists (select from booking b where b.authority_id = s.authority_id and b.session_id = s.id
+    .where(sql<boolean>`exists (select from booking b where b.authority_id = s.authority_id
+      and b.session_id = s.id
       and b.state = 'booked' and not b.reminded)`)
     .orderBy("s.id")
     .limit(limit)

@@ -52,7 +52,10 @@ export interface BookingTable {
   person_id: string;
   /** First come, first served. */
   queued: GeneratedAlways<number>;
-  /** waiting → booked, left or unserved; booked → cancelled (in time), called_off (by the house), late, attended, missed, unmarked (nobody closed the list). */
+  /**
+   * waiting → booked, left or unserved; booked → cancelled (in time), called_off (by the house), late,
+   * attended, missed, unmarked (nobody closed the list).
+   */
   state:
     | "waiting"
     | "booked"
@@ -69,7 +72,10 @@ export interface BookingTable {
   held: boolean;
   /** What was taken was given back, with a reason. */
   excused: Generated<boolean>;
-  /** personal: the price and why, who booked and when, the reason of an excuse; sealed under the person's key, padded. */
+  /**
+   * personal: the price and why, who booked and when, the reason of an excuse; sealed under the person's key,
+   * padded.
+   */
   sealed: Buffer;
   /** Whoever takes part, or is told of them, was reminded of it, or nobody was to be. Once. */
   reminded: Generated<boolean>;

@@ -15,9 +15,8 @@ export async function setCouplingSubject(tx: Tx, subject: Buffer): Promise<void>
 
 /** A yes and the end of what it rests on queue here, until the end of the transaction. */
 export async function reserveAnswerLock(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`couplings:${authorityId}:${personId}`}, 0))`.execute(
-    tx,
-  );
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`couplings:${authorityId}:${personId}`},
+    0))`.execute(tx);
 }
 
 /** One that lives already is left as it is. @returns whether it is new */
@@ -125,7 +124,8 @@ export async function deleteOldAgreements(tx: Tx, authorityId: AuthorityId, day:
   const { numDeletedRows } = await openCouplingTables(tx)
     .deleteFrom("coupling_agreement")
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`(ended_on < ${day} or exists (select from coupling c where c.authority_id = coupling_agreement.authority_id
+    .where(sql<boolean>`(ended_on < ${day} or exists (select from coupling c
+      where c.authority_id = coupling_agreement.authority_id
       and c.id = coupling_agreement.coupling_id and c.ends_on < ${day}))`)
     .executeTakeFirst();
   return Number(numDeletedRows);

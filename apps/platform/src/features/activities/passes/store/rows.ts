@@ -111,7 +111,10 @@ export interface PassPartnerAccountTable {
   asked_on: string;
   seen_by: string | null;
   served_at: Date | null;
-  /** How many people of the partner were written to when it was asked. A server of before says none: it is asked for again. */
+  /**
+   * How many people of the partner were written to when it was asked. A server of before says none: it is
+   * asked for again.
+   */
   told: Generated<number>;
 }
 export type PassPartnerAccountRow = Selectable<PassPartnerAccountTable>;
@@ -170,7 +173,10 @@ export interface PassTransferTable {
   written_by: string;
   /** The first, the second… Each has a number of its own at the bank. */
   attempt: Generated<number>;
-  /** When the file was made first: it says so, and is made again with it. Midnight, of those of before this was kept. */
+  /**
+   * When the file was made first: it says so, and is made again with it. Midnight, of those of before this
+   * was kept.
+   */
   created_at: Date;
   /** To which account of the partner; null, to the one that it was agreed with. */
   account_id: string | null;
@@ -212,7 +218,10 @@ export interface PassUseTable {
   staff_id: string | null;
   /** Who took it back at the partner. */
   cancel_staff_id: string | null;
-  /** live: a code that serves once; paper: a code that is copied; number: typed with a date of birth; code: one of the first two, of before they were told apart. Unknown before it was kept. */
+  /**
+   * live: a code that serves once; paper: a code that is copied; number: typed with a date of birth; code:
+   * one of the first two, of before they were told apart. Unknown before it was kept.
+   */
   shown: "live" | "paper" | "number" | "code" | null;
 }
 export type PassUseRow = Selectable<PassUseTable>;

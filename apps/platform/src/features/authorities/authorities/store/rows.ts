@@ -14,10 +14,16 @@ export interface AuthorityTable {
   siren: string | null;
   population: number | null;
   colour: Generated<string>;
-  /** Public contact: address, phone, e-mail of the town hall and of the data-protection officer, opening hours. */
+  /**
+   * Public contact: address, phone, e-mail of the town hall and of the data-protection officer, opening
+   * hours.
+   */
   contact: unknown;
   version: Generated<number>;
-  /** not personal: name in the official code. While the tenant's own name is the same, a new edition changes both. */
+  /**
+   * not personal: name in the official code. While the tenant's own name is the same, a new edition changes
+   * both.
+   */
   official_name: string | null;
   /** Year of the official code in which the authority was last found; null when it never was. */
   official_edition: number | null;

@@ -113,7 +113,8 @@ async function listAuthorityRows(
 ): Promise<readonly ListedAuthority[]> {
   const { rows } = await sql<Row>`
     select a.id, a.slug, a.name, a.kind, a.official_code, a.postcodes, a.population, d.departement
-    from (select a.id from authority a where ${which} order by ${order} limit ${limit} offset ${offset}) as shown
+    from (select a.id from authority a where ${which}
+    order by ${order} limit ${limit} offset ${offset}) as shown
     join authority a using (id)
     left join lateral (
       select min(g.official_name) as departement from authority_member m join authority g on g.id = m.group_id

@@ -13,8 +13,8 @@ export type LeftToTake =
 /**
  * What a debit that is in no file yet takes as things stand: what is left of its invoice, never more than was
  * announced, nothing of what is paid in several times since. The file is made by it, and families and agents
- * read it. Of the mandate it asks nothing: one that lapsed unused, waits for a colleague's look, or whose payer
- * died, is said to be debited until the file leaves it out, and says why.
+ * read it. Of the mandate it asks nothing: one that lapsed unused, waits for a colleague's look, or whose
+ * payer died, is said to be debited until the file leaves it out, and says why.
  */
 export async function computeLeftToTake(
   tx: Tx,

@@ -25,9 +25,9 @@ export interface SettledCollection {
 
 /**
  * Use case: from the day on, the régisseur says that the bank credited the account: each debit that was not
- * refused is received once, with its receipts, by `payments`: of a régie, in no till. Each in a transaction of its own; done again, or by two at once, it
- * changes nothing. Throws debits.unknown_collection, debits.not_named, debits.collection_over,
- * debits.not_the_day_yet.
+ * refused is received once, with its receipts, by `payments`: of a régie, in no till. Each in a transaction
+ * of its own; done again, or by two at once, it changes nothing. Throws debits.unknown_collection,
+ * debits.not_named, debits.collection_over, debits.not_the_day_yet.
  */
 export async function confirmCollectionPaid(context: Context, id: CollectionId): Promise<SettledCollection> {
   const system = toDebitsSystem(context);

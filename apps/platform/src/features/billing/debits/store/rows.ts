@@ -16,7 +16,10 @@ export interface DirectDebitTable {
   rank: number | null;
   /** not personal: the code of the bank that gave it back, or why it was left out. */
   why: string | null;
-  /** personal: the payer, their account as the file has it, and the accounts of counters that are paid; sealed under a key of the series, null once they are erased or 14 months later. */
+  /**
+   * personal: the payer, their account as the file has it, and the accounts of counters that are paid; sealed
+   * under a key of the series, null once they are erased or 14 months later.
+   */
   content: Buffer | null;
 }
 export type DirectDebitRow = Selectable<DirectDebitTable>;
@@ -75,11 +78,17 @@ export interface DirectDebitCreditorTable {
   ics: string;
   /** not personal: the account of the régie, or of the Treasury. */
   iban: string;
-  /** How long before the day payers are told; 14 unless the mandate agrees on another delay (EPC016-06, 4.3.2). */
+  /**
+   * How long before the day payers are told; 14 unless the mandate agrees on another delay (EPC016-06,
+   * 4.3.2).
+   */
   notice_days: number;
   /** The administrator who gave the first account; null where it serves since before this was kept. */
   set_by: string | null;
-  /** Who compared it with the bank's own paper: another administrator, or the régisseur. Null: nobody signs a mandate yet. */
+  /**
+   * Who compared it with the bank's own paper: another administrator, or the régisseur. Null: nobody signs a
+   * mandate yet.
+   */
   agreed_by: string | null;
   /** The administrator who last changed a first account that waited; null where it is as it was given. */
   mended_by: string | null;
@@ -101,7 +110,10 @@ export interface DirectDebitCreditorChangeTable {
   state: Generated<"waiting" | "served" | "withdrawn">;
   asked_by: string;
   asked_on: string;
-  /** When no second administrator is there to say yes: the day from which it serves all the same. Null: a second one is waited for. */
+  /**
+   * When no second administrator is there to say yes: the day from which it serves all the same. Null: a
+   * second one is waited for.
+   */
   serves_on: string | null;
   /** The second administrator. */
   seen_by: string | null;
@@ -128,9 +140,14 @@ export interface DirectDebitMandateTable {
   account_by: string | null;
   /** The colleague who compared it with the paper. */
   seen_by: string | null;
-  /** not personal: why the bank says that trying again is of no use (ISO 20022); null with another account. */
+  /**
+   * not personal: why the bank says that trying again is of no use (ISO 20022); null with another account.
+   */
   refused_code: string | null;
-  /** personal: the payer, the accounts and their holder, how each was given; sealed under a key of the series, null once the payer is erased. */
+  /**
+   * personal: the payer, the accounts and their holder, how each was given; sealed under a key of the series,
+   * null once the payer is erased.
+   */
   content: Buffer | null;
 }
 export type DirectDebitMandateRow = Selectable<DirectDebitMandateTable>;

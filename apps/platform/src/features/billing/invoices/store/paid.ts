@@ -27,9 +27,11 @@ export async function createPaidRows(
   await sql`insert into invoice_paid (authority_id, series_id, invoice_id, seen_on)
     select ${authorityId}, ${seriesId}, mine.id, ${on} from unnest(${toPlannedIds(ids)}::uuid[]) as mine (id)
     where not exists (select from invoice_account a
-      join invoice_account b on b.authority_id = a.authority_id and b.series_id = a.series_id and b.account = a.account
+      join invoice_account b on b.authority_id = a.authority_id and b.series_id = a.series_id
+      and b.account = a.account
       join invoice other on other.authority_id = b.authority_id and other.id = b.invoice_id
-      where a.authority_id = ${authorityId} and a.invoice_id = mine.id and other.payer is distinct from ${payer})
+      where a.authority_id = ${authorityId} and a.invoice_id = mine.id
+      and other.payer is distinct from ${payer})
     on conflict do nothing`.execute(tx);
 }
 

@@ -67,9 +67,8 @@ export async function createAccountRows(
   accounts: readonly Buffer[],
 ): Promise<void> {
   await sql`insert into invoice_account (authority_id, series_id, account, invoice_id)
-    select ${authorityId}, ${seriesId}, account, ${invoiceId} from unnest(${[...accounts]}::bytea[]) as account`.execute(
-    tx,
-  );
+    select ${authorityId}, ${seriesId}, account, ${invoiceId}
+    from unnest(${[...accounts]}::bytea[]) as account`.execute(tx);
 }
 
 /** The accounts that these name, in one order. */

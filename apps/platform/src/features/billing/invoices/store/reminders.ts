@@ -48,7 +48,8 @@ export async function listPayersToRemind(
     readonly limit: number;
   },
 ): Promise<readonly Buffer[]> {
-  const sent = sql`(select count(*)::int from invoice_reminder r where r.authority_id = invoice.authority_id and r.invoice_id = invoice.id)`;
+  const sent = sql`(select count(*)::int from invoice_reminder r where r.authority_id = invoice.authority_id
+    and r.invoice_id = invoice.id)`;
   const rows = await openReminderTables(tx)
     .selectFrom("invoice")
     .select("payer")
@@ -61,10 +62,12 @@ export async function listPayersToRemind(
     .where("payer", ">", after)
     .where(sql<boolean>`due_on <= ${today}::date - (${[...days]}::int[])[${sent} + 1]`)
     .where(
-      sql<boolean>`not exists (select from invoice_paid p where p.authority_id = invoice.authority_id and p.invoice_id = invoice.id)`,
+      sql<boolean>`not exists (select from invoice_paid p where p.authority_id = invoice.authority_id
+        and p.invoice_id = invoice.id)`,
     )
     .where(
-      sql<boolean>`not exists (select from invoice_reminder r where r.authority_id = invoice.authority_id and r.invoice_id = invoice.id
+      sql<boolean>`not exists (select from invoice_reminder r where r.authority_id = invoice.authority_id
+        and r.invoice_id = invoice.id
         and r.sent_on > ${today}::date - ${apartDays}::int)`,
     )
     .orderBy("payer")

@@ -18,7 +18,10 @@ export interface InvoiceTable {
   issued_on: string;
   due_on: string | null;
   about_id: string | null;
-  /** personal: who pays, and each line with its reason; sealed under a key of the series, null once who pays is erased. */
+  /**
+   * personal: who pays, and each line with its reason; sealed under a key of the series, null once who pays
+   * is erased.
+   */
   content: Buffer | null;
   /** Of the sealed content: what it said is never changed unseen. */
   content_hash: Buffer;
@@ -36,7 +39,10 @@ export type InvoiceAccountRow = Selectable<InvoiceAccountTable>;
 export interface InvoiceBroughtTable {
   authority_id: string;
   series_id: string;
-  /** An HMAC of the line of the counter, under a key of the series: nothing else in clear, so that a dump in the order of payments joins an account with no invoice. */
+  /**
+   * An HMAC of the line of the counter, under a key of the series: nothing else in clear, so that a dump in
+   * the order of payments joins an account with no invoice.
+   */
   mark: Buffer;
   /** personal: how much came, and how much of it for which invoices; sealed under a key of the series. */
   content: Buffer;
@@ -53,7 +59,10 @@ export interface InvoiceEaseTable {
   begun_on: string;
   until: string | null;
   ended_on: string | null;
-  /** personal: who pays, their words or the agent's reason, what was answered; sealed under a key of the series. */
+  /**
+   * personal: who pays, their words or the agent's reason, what was answered; sealed under a key of the
+   * series.
+   */
   content: Buffer;
 }
 export type InvoiceEaseRow = Selectable<InvoiceEaseTable>;
@@ -96,7 +105,10 @@ export interface InvoicePayerTable {
   named_on: string;
   /** An HMAC of who pays, under a key of the series; null once they are erased. */
   payer: Buffer | null;
-  /** personal: who pays, and which agent said so; sealed under a key of the series, null once who pays is erased. */
+  /**
+   * personal: who pays, and which agent said so; sealed under a key of the series, null once who pays is
+   * erased.
+   */
   content: Buffer | null;
 }
 export type InvoicePayerRow = Selectable<InvoicePayerTable>;
@@ -110,7 +122,10 @@ export interface InvoicePlanTable {
   agreed_on: string;
   ended_on: string | null;
   outcome: "kept" | "broken" | "ended" | null;
-  /** personal: who pays, which invoices, each day and amount, which agent, and what both wrote; sealed under a key of the series. */
+  /**
+   * personal: who pays, which invoices, each day and amount, which agent, and what both wrote; sealed under a
+   * key of the series.
+   */
   content: Buffer;
 }
 export type InvoicePlanRow = Selectable<InvoicePlanTable>;

@@ -11,7 +11,8 @@ import type { PaymentProvider, ProviderAnswer, ProviderMode } from "./provider.t
 // the return of the payer bear the idop only: neither is believed.
 
 const SERVICE =
-  "http://securite.service.tpa.cp.finances.gouv.fr/services/mas_securite/contrat_paiement_securise/PaiementSecuriseService";
+  "http://securite.service.tpa.cp.finances.gouv.fr/services/mas_securite/" +
+  "contrat_paiement_securise/PaiementSecuriseService";
 
 /** `saisie`, in the words of the guide. */
 const modes = { test: "T", activation: "X", production: "W" } as const satisfies Record<ProviderMode, string>;
@@ -98,8 +99,10 @@ async function sendPayfipCall(
     .map(([name, value]) => `<${name}>${encodeXmlText(value)}</${name}>`)
     .join("");
   const content =
-    `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:pai="${SERVICE}">` +
-    `<soapenv:Header/><soapenv:Body><pai:${operation}><arg0>${given}</arg0></pai:${operation}></soapenv:Body></soapenv:Envelope>`;
+    '<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ' +
+    `xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:pai="${SERVICE}">` +
+    `<soapenv:Header/><soapenv:Body><pai:${operation}><arg0>${given}</arg0></pai:${operation}>` +
+    "</soapenv:Body></soapenv:Envelope>";
   const answer = await ports.outbound
     .post(ports.payments.payfip.service, {
       authorityId,

@@ -16,12 +16,21 @@ export interface OnlinePaymentTable {
   reference: string;
   /** not personal: how the service calls it. */
   operation: string | null;
-  /** mismatch: another amount, reference or régie came back. held: paid, but the counter could not take it: the Treasury gives it back. */
+  /**
+   * mismatch: another amount, reference or régie came back. held: paid, but the counter could not take it:
+   * the Treasury gives it back.
+   */
   state: Generated<"begun" | "paid" | "refused" | "abandoned" | "mismatch" | "held">;
-  /** When it was asked; cut to its civil day once it is paid, held or mismatched. The words have the instant, sealed. */
+  /**
+   * When it was asked; cut to its civil day once it is paid, held or mismatched. The words have the instant,
+   * sealed.
+   */
   begun_at: Date;
   payment_id: string | null;
-  /** personal: who pays, for whom, sealed under a key of the régie; null once it is paid (the receipt has them) or whom it was for is erased. */
+  /**
+   * personal: who pays, for whom, sealed under a key of the régie; null once it is paid (the receipt has
+   * them) or whom it was for is erased.
+   */
   words: Buffer | null;
   /** not personal: of the régie with the service when it was asked, whatever it becomes. */
   client_number: string;
@@ -56,7 +65,10 @@ export interface PaymentTable {
   serial: number;
   transfer_id: string;
   about_id: string | null;
-  /** personal: who paid, for whom, the cheque, the reason; sealed under a key of the régie, null once whom it was for is erased. */
+  /**
+   * personal: who paid, for whom, the cheque, the reason; sealed under a key of the régie, null once whom it
+   * was for is erased.
+   */
   words: Buffer | null;
 }
 export type PaymentRow = Selectable<PaymentTable>;

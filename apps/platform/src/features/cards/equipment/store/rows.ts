@@ -19,14 +19,20 @@ export interface EquipmentTable {
   secret_hash: Buffer | null;
   registered_on: string;
   revoked_on: string | null;
-  /** not personal: the last call of the equipment, written once a minute at most. It says nothing of who was there. */
+  /**
+   * not personal: the last call of the equipment, written once a minute at most. It says nothing of who was
+   * there.
+   */
   last_seen_at: Date | null;
   /** not personal: what the equipment says of its software. */
   version_said: string | null;
   health: "good" | "degraded" | "faulty" | null;
   /** not personal: when its health last changed; a recovery is believed ten minutes later. */
   health_at: Date | null;
-  /** not personal: a number drawn as somebody shows a code at a kiosk, without whose it is; another one, or none, ends what its browser carries. */
+  /**
+   * not personal: a number drawn as somebody shows a code at a kiosk, without whose it is; another one, or
+   * none, ends what its browser carries.
+   */
   visit_id: string | null;
 }
 export type EquipmentRow = Selectable<EquipmentTable>;

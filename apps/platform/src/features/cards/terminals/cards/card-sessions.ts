@@ -113,8 +113,8 @@ function startCardSession(
 }
 
 /**
- * Use case: what the card answered. Throws reader.session_unknown, reader.card_refused, and what startCardCredit
- * and startCardMaking throw.
+ * Use case: what the card answered. Throws reader.session_unknown, reader.card_refused, and what
+ * startCardCredit and startCardMaking throw.
  */
 export async function resumeCardSession(
   context: Context,

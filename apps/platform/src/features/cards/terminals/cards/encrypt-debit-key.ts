@@ -87,8 +87,12 @@ function readKey(text: string): KeyObject | undefined {
 const notAKey = {
   field: "cle",
   code: "terminals.token_key_not_valid",
-  fr: "Collez la clé publique RSA du jeton, d’au moins 2048 bits, en entier : elle commence par « -----BEGIN PUBLIC KEY----- ».",
-  en: "Paste the token’s RSA public key, of 2048 bits at least, whole: it begins with “-----BEGIN PUBLIC KEY-----”.",
+  fr:
+    "Collez la clé publique RSA du jeton, d’au moins 2048 bits, " +
+    "en entier : elle commence par « -----BEGIN PUBLIC KEY----- ».",
+  en:
+    "Paste the token’s RSA public key, of 2048 bits at least, " +
+    "whole: it begins with “-----BEGIN PUBLIC KEY-----”.",
 };
 const notServing = {
   field: "lecteur",

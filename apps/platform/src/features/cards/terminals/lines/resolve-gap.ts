@@ -119,13 +119,19 @@ const noReason = {
 const alreadyCounted = {
   field: "decision",
   code: "terminals.number_counted",
-  fr: "Une autre opération de cette carte porte ce numéro, et compte déjà. Écartez celle-ci ; corrigez le compte à part s’il le faut.",
-  en: "Another transaction of this card has this number, and counts already. Set this one aside; correct the account apart if need be.",
+  fr:
+    "Une autre opération de cette carte porte ce numéro, et compte " +
+    "déjà. Écartez celle-ci ; corrigez le compte à part s’il le faut.",
+  en:
+    "Another transaction of this card has this number, and counts " +
+    "already. Set this one aside; correct the account apart if need be.",
 };
 const mayBeOnCard = {
   field: "decision",
   code: "terminals.may_be_on_card",
-  fr: "La carte a peut-être reçu cette somme : elle compte, jusqu’à ce que la carte revienne ou soit déclarée perdue.",
+  fr:
+    "La carte a peut-être reçu cette somme : elle compte, " +
+    "jusqu’à ce que la carte revienne ou soit déclarée perdue.",
   en: "The card may have received this sum: it counts, until the card comes back or is declared lost.",
 };
 const nothingToPost = {

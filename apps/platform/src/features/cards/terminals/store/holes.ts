@@ -8,9 +8,11 @@ import type { CardNumber } from "./transactions.ts";
  * A number that is told proves that those before it were done. One that is only claimed, by a false proof, an
  * attempt or a copy put back, proves nothing.
  */
-const SHOWS = sql`(k.state in ('to_post', 'posted') or k.problem in ('number_twice', 'balance_broken', 'unknown_card', 'refused'))`;
+const SHOWS = sql`(k.state in ('to_post', 'posted') or k.problem in ('number_twice', 'balance_broken',
+  'unknown_card', 'refused'))`;
 /** What was attempted is being looked at under its own number, until it is set aside. */
-const FILLS = sql`(${SHOWS} or k.problem = 'rolled_back' or k.state in ('open', 'to_settle') and k.problem is distinct from 'proof_false')`;
+const FILLS = sql`(${SHOWS} or k.problem = 'rolled_back' or k.state in ('open', 'to_settle')
+  and k.problem is distinct from 'proof_false')`;
 
 /** Where a number is among those of its card. */
 export interface Placed extends CardNumber {
@@ -32,13 +34,16 @@ export async function listPlacedNumbers(
   const own = sql`k.authority_id = ${authorityId} and k.card = n.card and k.aid = n.aid`;
   // Each look-up by the whole key: the nearest, and nothing of the years of a card.
   const { rows } = await sql<Placed>`
-    select n.*, exists (select from card_transaction k where ${own} and k.counter = n.counter and ${FILLS}) as "isKnown",
-      coalesce((select k.counter from card_transaction k where ${own} and k.counter < n.counter and ${FILLS} order by k.counter desc limit 1), 0) as before,
-      (select k.counter from card_transaction k where ${own} and k.counter > n.counter and ${FILLS} order by k.counter limit 1) as after,
-      coalesce((select k.counter from card_transaction k where ${own} and ${SHOWS} order by k.counter desc limit 1), 0) as top
-    from unnest(${of("card")}::bytea[], ${of("aid")}::text[], ${of("counter")}::bigint[]) n(card, aid, counter)`.execute(
-    tx,
-  );
+    select n.*, exists (select from card_transaction k where ${own} and k.counter = n.counter
+    and ${FILLS}) as "isKnown",
+      coalesce((select k.counter from card_transaction k where ${own} and k.counter < n.counter and ${FILLS}
+      order by k.counter desc limit 1), 0) as before,
+      (select k.counter from card_transaction k where ${own} and k.counter > n.counter and ${FILLS}
+      order by k.counter limit 1) as after,
+      coalesce((select k.counter from card_transaction k where ${own} and ${SHOWS}
+      order by k.counter desc limit 1), 0) as top
+    from unnest(${of("card")}::bytea[], ${of("aid")}::text[], ${of("counter")}::bigint[])
+      n(card, aid, counter)`.execute(tx);
   return rows;
 }
 

@@ -97,7 +97,10 @@ export interface CardServiceNameTable {
   service_id: string;
   /** not personal: HMAC of the UID under a key of the authority, outside the database. */
   card: Buffer;
-  /** not personal: HMAC of the UID under the key of this service, outside the database: no other service has this name. */
+  /**
+   * not personal: HMAC of the UID under the key of this service, outside the database: no other service has
+   * this name.
+   */
   named_as: Buffer;
 }
 export type CardServiceNameRow = Selectable<CardServiceNameTable>;
@@ -118,7 +121,10 @@ export interface CardTransactionTable {
   line: number | null;
   /** For which service; null when no application has that service any more. */
   service_id: string | null;
-  /** not personal: HMAC of the account of the counter under a key outside the database, once known: what its cards hold is added up by it. */
+  /**
+   * not personal: HMAC of the account of the counter under a key outside the database, once known: what its
+   * cards hold is added up by it.
+   */
   account: Buffer | null;
   amount: number;
   /** The number that the card gives to it, once done. */
@@ -154,7 +160,10 @@ export interface ReaderLineTable {
   equipment_id: string;
   n: number;
   taken_on: string;
-  /** personal: the text that was hashed and signed, with the number of a card; sealed under a key of the reader, outside the database. */
+  /**
+   * personal: the text that was hashed and signed, with the number of a card; sealed under a key of the
+   * reader, outside the database.
+   */
   sealed: Buffer;
 }
 export type ReaderLineRow = Selectable<ReaderLineTable>;

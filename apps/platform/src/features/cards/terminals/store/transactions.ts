@@ -9,13 +9,15 @@ export async function createDebitRows(tx: Tx, rows: readonly TransactionRow[]): 
   if (!first) return;
   const of = <Key extends keyof TransactionRow>(key: Key) => rows.map((row) => row[key]);
   await sql`
-    insert into card_transaction (authority_id, equipment_id, kind, id, card, aid, attempt, line, service_id, amount, counter, balance, said_at,
+    insert into card_transaction (authority_id, equipment_id, kind, id, card, aid, attempt, line, service_id,
+      amount, counter, balance, said_at,
       said_on, state, problem)
-    select ${first.authority_id}, ${first.equipment_id}, 'debit', d.* from unnest(${of("id")}::uuid[], ${of("card")}::bytea[], ${of("aid")}::text[],
-      ${of("attempt")}::bigint[], ${of("line")}::bigint[], ${of("service_id")}::uuid[], ${of("amount")}::bigint[], ${of("counter")}::bigint[],
-      ${of("balance")}::bigint[], ${of("said_at")}::bigint[], ${of("said_on")}::date[], ${of("state")}::text[], ${of("problem")}::text[]) d`.execute(
-    tx,
-  );
+    select ${first.authority_id}, ${first.equipment_id}, 'debit', d.*
+    from unnest(${of("id")}::uuid[], ${of("card")}::bytea[], ${of("aid")}::text[],
+      ${of("attempt")}::bigint[], ${of("line")}::bigint[], ${of("service_id")}::uuid[],
+      ${of("amount")}::bigint[], ${of("counter")}::bigint[],
+      ${of("balance")}::bigint[], ${of("said_at")}::bigint[], ${of("said_on")}::date[],
+      ${of("state")}::text[], ${of("problem")}::text[]) d`.execute(tx);
 }
 
 /** False when this order was begun already, or another credit of this card is open. */
@@ -58,8 +60,10 @@ export async function listCounted(
   const of = <Key extends keyof CardNumber>(key: Key) => numbers.map((number) => number[key]);
   // The offset keeps each look-up one of its own, by the whole key.
   const { rows } = await sql<TransactionRow>`
-    select t.* from unnest(${of("card")}::bytea[], ${of("aid")}::text[], ${of("counter")}::bigint[]) n(card, aid, counter)
-    cross join lateral (select * from card_transaction k where k.authority_id = ${authorityId} and k.card = n.card and k.aid = n.aid
+    select t.* from unnest(${of("card")}::bytea[], ${of("aid")}::text[], ${of("counter")}::bigint[])
+      n(card, aid, counter)
+    cross join lateral (select * from card_transaction k where k.authority_id = ${authorityId}
+    and k.card = n.card and k.aid = n.aid
       and k.counter = n.counter and k.state in ('to_post', 'posted') offset 0) t`.execute(tx);
   return rows;
 }
@@ -108,10 +112,13 @@ export async function endPosted(
   const of = <Key extends keyof TransactionRow>(key: Key) => ended.map(({ row }) => row[key]);
   const as = <Key extends keyof Ending>(key: Key) => ended.map(({ ending }) => ending[key] ?? null);
   await sql`
-    update card_transaction t set state = e.state, problem = coalesce(e.problem, t.problem), refusal = e.refusal, transfer_id = e.transfer_id,
+    update card_transaction t set state = e.state, problem = coalesce(e.problem, t.problem),
+      refusal = e.refusal, transfer_id = e.transfer_id,
       account = e.account, revision = t.revision + 1
-    from unnest(${of("id")}::uuid[], ${of("revision")}::integer[], ${as("state")}::text[], ${as("problem")}::text[], ${as("refusal")}::text[],
-      ${as("transfer_id")}::uuid[], ${as("account")}::bytea[]) e(id, revision, state, problem, refusal, transfer_id, account)
+    from unnest(${of("id")}::uuid[], ${of("revision")}::integer[], ${as("state")}::text[],
+      ${as("problem")}::text[], ${as("refusal")}::text[],
+      ${as("transfer_id")}::uuid[], ${as("account")}::bytea[])
+      e(id, revision, state, problem, refusal, transfer_id, account)
     where t.authority_id = ${authorityId} and t.id = e.id and t.revision = e.revision`.execute(tx);
 }
 
@@ -200,7 +207,8 @@ export async function computeLoadedAmount(
 ): Promise<number> {
   const { rows } = await sql<{ sum: number }>`
     select coalesce(sum(amount), 0)::bigint as sum from card_transaction
-    where authority_id = ${authorityId} and account = ${account} and kind = 'credit' and said_on = ${on}::date and starts_with(order_key, ${KIOSK_ORDER})
+    where authority_id = ${authorityId} and account = ${account} and kind = 'credit'
+    and said_on = ${on}::date and starts_with(order_key, ${KIOSK_ORDER})
       and state in ('open', 'posted', 'to_settle') and problem is distinct from 'rolled_back'`.execute(tx);
   return Number(rows[0]?.sum ?? 0);
 }
@@ -285,9 +293,11 @@ export async function listHeld(
   account: Buffer,
 ): Promise<readonly HeldAmount[]> {
   const { rows } = await sql<HeldAmount>`
-    select card, sum(case when kind = 'credit' then amount else -amount end)::bigint as net from card_transaction
+    select card, sum(case when kind = 'credit' then amount else -amount end)::bigint as net
+    from card_transaction
     where authority_id = ${authorityId} and account = ${account}
-      and (kind = 'debit' and state = 'posted' or kind = 'credit' and state in ('open', 'posted', 'to_settle') and problem is distinct from 'rolled_back')
+      and (kind = 'debit' and state = 'posted' or kind = 'credit'
+      and state in ('open', 'posted', 'to_settle') and problem is distinct from 'rolled_back')
     group by card`.execute(tx);
   return rows;
 }

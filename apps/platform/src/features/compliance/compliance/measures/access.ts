@@ -42,7 +42,8 @@ export const accessMeasures: readonly Measure[] = [
     theme: "people",
     answers: ["illegitimate_access", "unavailability"],
     proofs: [
-      "stops who asks for links to everybody, for an hour, at both doors; a form of another site counts for nothing",
+      "stops who asks for links to everybody, for an hour, at " +
+        "both doors; a form of another site counts for nothing",
     ],
     todo: {
       fr: "Baisser SENSITIVE_REQUESTS_PER_MINUTE.",
@@ -61,7 +62,8 @@ export const accessMeasures: readonly Measure[] = [
             "Proxies in front of the server are known: each visitor is counted by their own address.",
           )
         : buildInformationState(
-            "Aucun relais n’est déclaré devant le serveur : tout visiteur derrière un même relais compterait pour un seul.",
+            "Aucun relais n’est déclaré devant le serveur : tout " +
+              "visiteur derrière un même relais compterait pour un seul.",
             "No proxy is declared in front of the server: visitors behind one would count as one.",
           ),
   },
@@ -74,11 +76,13 @@ export const accessMeasures: readonly Measure[] = [
     see: ({ installation }) =>
       installation.staffSignIn === "passkey"
         ? buildActiveState(
-            "Les agents qui décident, administrent ou contrôlent se connectent par clé d’accès ou par ProConnect en deux étapes.",
+            "Les agents qui décident, administrent ou contrôlent se " +
+              "connectent par clé d’accès ou par ProConnect en deux étapes.",
             "Agents who decide, administer or audit sign in with a passkey, or ProConnect in two steps.",
           )
         : buildMissingState(
-            "Un lien par e-mail suffit aux agents qui décident : qui lit leur messagerie décide à leur place.",
+            "Un lien par e-mail suffit aux agents qui décident : " +
+              "qui lit leur messagerie décide à leur place.",
             "A link by e-mail is enough for agents who decide: whoever reads their mailbox decides for them.",
           ),
   },
@@ -144,8 +148,10 @@ export const accessMeasures: readonly Measure[] = [
       "a role bounded to a desk or a service administers, audits and operates nothing",
     ],
     see: buildConstantMeasure(
-      "Les droits des agents sont vérifiés dans l’application et par la base. Un service est publié après l’accord d’un second agent.",
-      "Agents’ rights are checked in the application and by the database. A service is published once a second agent agrees.",
+      "Les droits des agents sont vérifiés dans l’application et par " +
+        "la base. Un service est publié après l’accord d’un second agent.",
+      "Agents’ rights are checked in the application and by the " +
+        "database. A service is published once a second agent agrees.",
     ),
   },
 ];
@@ -153,8 +159,12 @@ export const accessMeasures: readonly Measure[] = [
 function showRateLimits({ strictPerMinute, mailsPerHour }: ComplianceFacts["installation"]["rates"]): Seen {
   const essence = [String(strictPerMinute), String(mailsPerHour)];
   const limit = {
-    fr: `Une même adresse ne peut se connecter ou s’inscrire que ${strictPerMinute} fois par minute, ni demander plus de ${mailsPerHour} liens par heure`,
-    en: `One address may sign in or enrol ${strictPerMinute} times a minute, and ask for ${mailsPerHour} links an hour`,
+    fr:
+      `Une même adresse ne peut se connecter ou s’inscrire que ${strictPerMinute} ` +
+      `fois par minute, ni demander plus de ${mailsPerHour} liens par heure`,
+    en:
+      `One address may sign in or enrol ${strictPerMinute} ` +
+      `times a minute, and ask for ${mailsPerHour} links an hour`,
   };
   return strictPerMinute <= STRICT_ENOUGH
     ? buildActiveState(`${limit.fr}.`, `${limit.en}.`, essence)
@@ -174,7 +184,9 @@ function showPasskeys(
       "Tous les agents qui décident ont une clé d’accès.",
       "All agents who decide have a passkey.",
     );
-  const fr = `Parmi les agents qui décident (${deciders}), ${without} n’${without > 1 ? "ont" : "a"} pas de clé d’accès`;
+  const fr =
+    `Parmi les agents qui décident (${deciders}), ${without} ` +
+    `n’${without > 1 ? "ont" : "a"} pas de clé d’accès`;
   const en = `Among agents who decide (${deciders}), ${without} ${without > 1 ? "have" : "has"} no passkey`;
   return proConnect
     ? buildInformationState(`${fr} ; ProConnect leur est ouvert.`, `${en}; ProConnect is open to them.`)

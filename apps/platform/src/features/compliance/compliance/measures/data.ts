@@ -15,8 +15,10 @@ export const dataMeasures: readonly Measure[] = [
     answers: ["illegitimate_access"],
     proofs: ["a ciphertext moved to another person does not open"],
     see: buildConstantMeasure(
-      "Chaque information est chiffrée (AES-256-GCM) sous une clé propre à la personne. Les clés racines sont hors de la base.",
-      "Each piece of information is encrypted (AES-256-GCM) under a key of the person. Root keys are outside the database.",
+      "Chaque information est chiffrée (AES-256-GCM) sous une clé " +
+        "propre à la personne. Les clés racines sont hors de la base.",
+      "Each piece of information is encrypted (AES-256-GCM) under " +
+        "a key of the person. Root keys are outside the database.",
     ),
   },
   {
@@ -25,7 +27,8 @@ export const dataMeasures: readonly Measure[] = [
     answers: ["illegitimate_access", "vendor_misuse"],
     proofs: ["the two services share nothing, and nothing of theirs names her"],
     see: buildConstantMeasure(
-      "Chaque service connaît la personne sous un identifiant à lui : deux services ne peuvent pas se recouper.",
+      "Chaque service connaît la personne sous un identifiant " +
+        "à lui : deux services ne peuvent pas se recouper.",
       "Each service knows the person under an identifier of its own: two services cannot compare.",
     ),
   },
@@ -40,7 +43,8 @@ export const dataMeasures: readonly Measure[] = [
     see: ({ installation }) =>
       installation.keysApart
         ? buildActiveState(
-            "Les clés racines sont dans un autre dossier que les données : une copie des données ne les contient pas.",
+            "Les clés racines sont dans un autre dossier que les " +
+              "données : une copie des données ne les contient pas.",
             "Root keys are in another folder than the data: a copy of the data does not hold them.",
           )
         : buildMissingState(
@@ -60,7 +64,8 @@ export const dataMeasures: readonly Measure[] = [
     see: ({ installation }) =>
       installation.keyToken
         ? buildActiveState(
-            "Le jeton PKCS#11 est en service : il scelle les fichiers de clés, qui ne s’ouvrent pas sans lui.",
+            "Le jeton PKCS#11 est en service : il scelle les " +
+              "fichiers de clés, qui ne s’ouvrent pas sans lui.",
             "The PKCS#11 token is in service: it seals the key files, which do not open without it.",
           )
         : buildMissingState(
@@ -75,8 +80,10 @@ export const dataMeasures: readonly Measure[] = [
     proofs: ["has her key's row, and nothing that opens it: no value, no document, no line of her journal"],
     see: ({ installation: { backupDays } }) =>
       buildActiveState(
-        `Une personne effacée l’est aussi des sauvegardes : sa clé n’y est plus ouvrable. Les clés remplacées sont détruites après ${formatDuration(backupDays, "fr")}.`,
-        `Somebody erased is erased from backups too: their key opens no more there. Replaced keys are destroyed after ${formatDuration(backupDays, "en")}.`,
+        "Une personne effacée l’est aussi des sauvegardes : sa clé n’y est plus ouvrable. " +
+          `Les clés remplacées sont détruites après ${formatDuration(backupDays, "fr")}.`,
+        "Somebody erased is erased from backups too: their key opens no more there. " +
+          `Replaced keys are destroyed after ${formatDuration(backupDays, "en")}.`,
         backupDays,
       ),
   },
@@ -96,8 +103,10 @@ export const dataMeasures: readonly Measure[] = [
             "The application’s database role passes row-level security.",
           )
         : buildActiveState(
-            `L’application n’a pas les droits du propriétaire de la base. La sécurité par ligne est en force sur ${tablesUnderRules} tables sur ${tables}, mesuré dans la base.`,
-            `The application lacks the rights of the database’s owner. Row-level security is in force on ${tablesUnderRules} of ${tables} tables, as measured in the database.`,
+            "L’application n’a pas les droits du propriétaire de la base. La sécurité par ligne " +
+              `est en force sur ${tablesUnderRules} tables sur ${tables}, mesuré dans la base.`,
+            "The application lacks the rights of the database’s owner. Row-level security is " +
+              `in force on ${tablesUnderRules} of ${tables} tables, as measured in the database.`,
           ),
   },
   {
@@ -113,7 +122,8 @@ export const dataMeasures: readonly Measure[] = [
             "An antivirus (ClamAV) looks at each document before an agent opens it.",
           )
         : buildMissingState(
-            "Aucun antivirus ne regarde les documents déposés. Leur format est vérifié, leur contenu ne l’est pas.",
+            "Aucun antivirus ne regarde les documents déposés. " +
+              "Leur format est vérifié, leur contenu ne l’est pas.",
             "No antivirus looks at deposited documents. Their format is checked, their content is not.",
           ),
   },
@@ -131,8 +141,10 @@ export const dataMeasures: readonly Measure[] = [
         );
       return documentsDecide
         ? buildActiveState(
-            "Les cachets des justificatifs (2D-Doc) sont vérifiés ; un justificatif scellé peut valider une adresse sans agent.",
-            "Seals of documents (2D-Doc) are verified; a sealed document may validate an address without an agent.",
+            "Les cachets des justificatifs (2D-Doc) sont vérifiés ; un " +
+              "justificatif scellé peut valider une adresse sans agent.",
+            "Seals of documents (2D-Doc) are verified; a sealed " +
+              "document may validate an address without an agent.",
             "decide",
           )
         : buildActiveState(

@@ -22,7 +22,8 @@ export const exchangeMeasures: readonly Measure[] = [
     see: ({ installation }) =>
       installation.https
         ? buildActiveState(
-            "Les pages et les cookies ne voyagent que chiffrés (https). Les cookies sont hors de portée des scripts.",
+            "Les pages et les cookies ne voyagent que chiffrés " +
+              "(https). Les cookies sont hors de portée des scripts.",
             "Pages and cookies travel encrypted only (https). Cookies are out of reach of scripts.",
           )
         : buildMissingState(
@@ -36,8 +37,10 @@ export const exchangeMeasures: readonly Measure[] = [
     answers: ["vendor_misuse"],
     proofs: ["gets nothing of it: by scope, by name, verified or not, even when the person has the element"],
     see: buildConstantMeasure(
-      "Un service ne reçoit que ce que la personne accepte parmi ce que sa version publiée demande. Un retrait l’arrête aussitôt.",
-      "A service receives only what the person accepts, among what its published version asks. A withdrawal stops it at once.",
+      "Un service ne reçoit que ce que la personne accepte parmi ce " +
+        "que sa version publiée demande. Un retrait l’arrête aussitôt.",
+      "A service receives only what the person accepts, among what " +
+        "its published version asks. A withdrawal stops it at once.",
     ),
   },
   {
@@ -103,8 +106,10 @@ export const exchangeMeasures: readonly Measure[] = [
             "none",
           )
         : buildActiveState(
-            `Des registres de l’État sont interrogés (${registers.length}), avec l’état civil vérifié seulement, et chaque question est au journal.`,
-            `Registers of the State are asked (${registers.length}), with validated civil status only, and each question is in the journal.`,
+            `Des registres de l’État sont interrogés (${registers.length}), avec ` +
+              "l’état civil vérifié seulement, et chaque question est au journal.",
+            `Registers of the State are asked (${registers.length}), with ` +
+              "validated civil status only, and each question is in the journal.",
             registers,
           ),
   },
@@ -133,12 +138,16 @@ function showApplicationKeys({ active, withSecret }: ComplianceFacts["applicatio
     );
   return withSecret === 0
     ? buildActiveState(
-        `Les logiciels métiers reliés (${active}) s’identifient par une clé qui ne voyage pas, ou ne se connectent pas.`,
-        `Connected business applications (${active}) identify by a key that does not travel, or do not connect.`,
+        `Les logiciels métiers reliés (${active}) s’identifient ` +
+          "par une clé qui ne voyage pas, ou ne se connectent pas.",
+        `Connected business applications (${active}) identify ` +
+          "by a key that does not travel, or do not connect.",
       )
     : buildMissingState(
-        `Parmi les logiciels métiers reliés (${active}), ${withSecret} s’identifie${withSecret > 1 ? "nt" : ""} par un secret partagé.`,
-        `Among connected business applications (${active}), ${withSecret} identif${withSecret > 1 ? "y" : "ies"} by a shared secret.`,
+        `Parmi les logiciels métiers reliés (${active}), ${withSecret} ` +
+          `s’identifie${withSecret > 1 ? "nt" : ""} par un secret partagé.`,
+        `Among connected business applications (${active}), ${withSecret} ` +
+          `identif${withSecret > 1 ? "y" : "ies"} by a shared secret.`,
         withSecret,
       );
 }
@@ -158,8 +167,12 @@ function showOutboundRules(httpsOnly: boolean, privateHosts: number): Seen {
         essence,
       )
     : buildActiveState(
-        `Les logiciels métiers ne sont appelés qu’en https. ${privateHosts} adresse${privateHosts > 1 ? "s privées sont permises, chacune" : " privée est permise,"} avec son port, aux appels de la collectivité nommée.`,
-        `Business applications are called by https only. ${privateHosts} private address${privateHosts > 1 ? "es are allowed, each" : " is allowed,"} with its port, to calls of the authority named.`,
+        `Les logiciels métiers ne sont appelés qu’en https. ${privateHosts} ` +
+          `adresse${privateHosts > 1 ? "s privées sont permises, chacune" : " privée est permise,"} ` +
+          "avec son port, aux appels de la collectivité nommée.",
+        `Business applications are called by https only. ${privateHosts} private ` +
+          `address${privateHosts > 1 ? "es are allowed, each" : " is allowed,"} ` +
+          "with its port, to calls of the authority named.",
         essence,
       );
 }

@@ -32,8 +32,10 @@ export const operationMeasures: readonly Measure[] = [
             "The application may change or erase lines of the journal.",
           )
         : buildActiveState(
-            "Chaque lecture et chaque changement est une ligne d’un journal chaîné, que l’application ne peut ni modifier ni effacer (mesuré dans la base).",
-            "Each reading and each change is a line of a chained journal, which the application can neither change nor erase (as measured in the database).",
+            "Chaque lecture et chaque changement est une ligne d’un journal chaîné, " +
+              "que l’application ne peut ni modifier ni effacer (mesuré dans la base).",
+            "Each reading and each change is a line of a chained journal, which the " +
+              "application can neither change nor erase (as measured in the database).",
           ),
   },
   {
@@ -56,7 +58,8 @@ export const operationMeasures: readonly Measure[] = [
     proofs: ["drops an e-mail wherever it hides"],
     see: ({ installation }) =>
       buildActiveState(
-        `Les traces techniques ne portent aucune donnée personnelle${installation.debugLog ? " ; le niveau détaillé est réglé" : ""}.`,
+        "Les traces techniques ne portent aucune donnée " +
+          `personnelle${installation.debugLog ? " ; le niveau détaillé est réglé" : ""}.`,
         `Technical logs hold no personal data${installation.debugLog ? "; the detailed level is set" : ""}.`,
         installation.debugLog,
       ),
@@ -75,12 +78,14 @@ export const operationMeasures: readonly Measure[] = [
         );
       return tracing === "encrypted"
         ? buildActiveState(
-            "Les traces d’exploitation partent chiffrées vers un collecteur OpenTelemetry, sans donnée personnelle.",
+            "Les traces d’exploitation partent chiffrées vers un " +
+              "collecteur OpenTelemetry, sans donnée personnelle.",
             "Traces of operation leave encrypted to an OpenTelemetry collector, without personal data.",
             tracing,
           )
         : buildMissingState(
-            "Les traces d’exploitation partent en clair vers un collecteur OpenTelemetry (sans donnée personnelle).",
+            "Les traces d’exploitation partent en clair vers un " +
+              "collecteur OpenTelemetry (sans donnée personnelle).",
             "Traces of operation leave in clear to an OpenTelemetry collector (without personal data).",
             tracing,
           );
@@ -183,8 +188,10 @@ export const operationMeasures: readonly Measure[] = [
     answers: ["disappearance"],
     proofs: ["who undid what a thief did undoes their erasure too"],
     see: buildConstantMeasure(
-      "Les droits s’exercent en ligne ou au guichet, avec une réponse en un mois. Un effacement attend dix jours et s’annule.",
-      "Rights are used online or at the desk, with an answer within a month. An erasure waits ten days and can be undone.",
+      "Les droits s’exercent en ligne ou au guichet, avec une réponse " +
+        "en un mois. Un effacement attend dix jours et s’annule.",
+      "Rights are used online or at the desk, with an answer " +
+        "within a month. An erasure waits ten days and can be undone.",
     ),
   },
 ];
@@ -201,8 +208,10 @@ function showWitnessesMeasure({ asked, signing }: ComplianceFacts["witnesses"]):
         "A witness of the journal is asked, but none signs yet.",
       )
     : buildMissingState(
-        "Aucune autre collectivité n’atteste le journal : qui tient la base et ses clés pourrait en signer un autre.",
-        "No other authority witnesses the journal: whoever holds the database and its keys could sign another one.",
+        "Aucune autre collectivité n’atteste le journal : qui " +
+          "tient la base et ses clés pourrait en signer un autre.",
+        "No other authority witnesses the journal: whoever " +
+          "holds the database and its keys could sign another one.",
       );
 }
 
@@ -211,7 +220,8 @@ function showBackups(hours: number | null): Seen {
     return buildMissingState("Aucune sauvegarde n’a été constatée.", "No backup was ever seen.");
   return hours <= FRESH_HOURS
     ? buildActiveState(
-        "Les sauvegardes sont à jour : la dernière a moins d’un jour et demi. Elles ne contiennent pas les clés.",
+        "Les sauvegardes sont à jour : la dernière a moins " +
+          "d’un jour et demi. Elles ne contiennent pas les clés.",
         "Backups are up to date: the last one is less than a day and a half old. They do not hold the keys.",
       )
     : buildMissingState(

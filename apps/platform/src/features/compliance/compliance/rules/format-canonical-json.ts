@@ -8,5 +8,6 @@ export function formatCanonicalJson(value: unknown): string {
   const members = Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
     .toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${formatCanonicalJson(inner)}`).join()}}`;
+  const written = members.map(([name, inner]) => `${JSON.stringify(name)}:${formatCanonicalJson(inner)}`);
+  return `{${written.join()}}`;
 }

@@ -38,7 +38,9 @@ export async function listWaitingByHand(tx: Tx, serviceId: string): Promise<read
 
 const waitingColumns: WaitingColumns = { since: sql`day`, sinceType: "date", id: sql`id` };
 
-/** Of several services at once, as the function of each lists them: row-level security asks who manages it. */
+/**
+ * Of several services at once, as the function of each lists them: row-level security asks who manages it.
+ */
 const selectByHand = (tx: Tx, serviceIds: readonly string[]) =>
   openDeliveryTables(tx).selectFrom(
     sql<DeliveryRow>`(select listed.* from unnest(${[...serviceIds]}::uuid[]) as wanted (id),
@@ -106,7 +108,8 @@ export async function listQueuedDeliveries(
     .where("state", "=", "queued")
     .$if(besides !== undefined, (query) =>
       query.where(
-        sql<boolean>`not exists (select from (${besides}) as besides where besides.delivery_id = delivery.id)`,
+        sql<boolean>`not exists (select from (${besides}) as besides
+          where besides.delivery_id = delivery.id)`,
       ),
     )
     .orderBy("day")
@@ -194,7 +197,8 @@ export async function listDeliveriesOfGrants(
 ): Promise<readonly DeliveryRow[]> {
   if (named.length === 0) return [];
   const { rows } = await sql<DeliveryRow>`select told.* from unnest(
-    ${named.map(({ sector }) => sector.providerId)}::uuid[], ${named.map(({ sector }) => sector.serviceId)}::uuid[],
+    ${named.map(({ sector }) => sector.providerId)}::uuid[],
+    ${named.map(({ sector }) => sector.serviceId)}::uuid[],
     ${named.map(({ grantId }) => grantId)}::uuid[]) as named(provider_id, service_id, grant_id),
     lateral ardeco_deliveries(named.grant_id, null) as told
     where told.provider_id = named.provider_id and told.service_id = named.service_id

@@ -26,7 +26,10 @@ export type SandboxPersonRow = Selectable<SandboxPersonTable>;
 export interface SandboxSpaceTable {
   authority_id: string;
   front_id: string;
-  /** personal: HMAC of the vendor's professional address under the front's key, to find the space again; random once closed. */
+  /**
+   * personal: HMAC of the vendor's professional address under the front's key, to find the space again;
+   * random once closed.
+   */
   email_index: Buffer;
   staff_id: string;
   /** The agent, a program, in whose name a version is approved: four eyes are two names here too. */
@@ -34,7 +37,10 @@ export interface SandboxSpaceTable {
   opened_on: string;
   last_used_on: string;
   closed_on: string | null;
-  /** personal: HMAC of the domain of the vendor's address under the front's key, to count the spaces that one domain opens in a day; null before, and once closed. */
+  /**
+   * personal: HMAC of the domain of the vendor's address under the front's key, to count the spaces that one
+   * domain opens in a day; null before, and once closed.
+   */
   domain_index: Buffer | null;
 }
 export type SandboxSpaceRow = Selectable<SandboxSpaceTable>;

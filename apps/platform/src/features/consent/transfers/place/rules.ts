@@ -17,8 +17,9 @@ export interface ReadPlace {
 }
 
 /** A name (RFC 1123) or an address; whether it may be reached is another question. */
-const HOST =
-  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*|[0-9a-f:]+:[0-9a-f:.]+)$/i;
+const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+const ADDRESS = "[0-9a-f:]+:[0-9a-f:.]+";
+const HOST = new RegExp(`^(?=.{1,253}$)(?:${LABEL}(?:\\.${LABEL})*|${ADDRESS})$`, "i");
 const PORT = /^\d{1,5}$/;
 const ACCOUNT = /^[\p{L}\p{N}_][\p{L}\p{N}_.@+-]{0,63}$/u;
 /** Of a path: no dot first, hence neither "." nor "..". */

@@ -124,7 +124,8 @@ export async function countLate(
   const { rows } = await sql<{ service_id: string; files: number; since: string }>`
     select f.service_id, count(*)::integer as files, min(f.made_on)::text as since
     from transfer_file f join transfer e on e.authority_id = f.authority_id and e.service_id = f.service_id
-    where f.authority_id = ${authorityId} and f.state = 'waiting' and f.made_on + e.late_after_days < ${today}::date
+    where f.authority_id = ${authorityId} and f.state = 'waiting'
+    and f.made_on + e.late_after_days < ${today}::date
     group by f.service_id order by min(f.made_on)`.execute(tx);
   return rows;
 }

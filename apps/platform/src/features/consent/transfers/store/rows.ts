@@ -63,12 +63,18 @@ export interface TransferPlaceTable {
   public_key: string;
   /** Fingerprint of the key that the server showed last, when an agent asked; not trusted until confirmed. */
   offered_key: string | null;
-  /** Fingerprint that an agent confirmed: the only one accepted. open: visited. stopped: it showed another one. */
+  /**
+   * Fingerprint that an agent confirmed: the only one accepted. open: visited. stopped: it showed another
+   * one.
+   */
   host_key: string | null;
   state: "to_verify" | "open" | "stopped";
   /** Code of what the last visit met; null when it went well. */
   problem: string | null;
-  /** personal: names of the files that could not be applied and were left there, sealed under the authority's key. */
+  /**
+   * personal: names of the files that could not be applied and were left there, sealed under the authority's
+   * key.
+   */
   left_sealed: Buffer | null;
   visited_on: string | null;
   revision: Generated<number>;

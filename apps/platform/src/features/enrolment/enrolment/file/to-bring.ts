@@ -71,8 +71,12 @@ export function formatBringSentence(names: readonly ElementName[], office?: stri
   ];
   const where = office === undefined ? { fr: "au guichet", en: "at the desk" } : formatOfficePlace(office);
   return {
-    fr: `Il vous reste à montrer ${where.fr} : ${fr}. Apportez l’original dès que vous pouvez : l’agent le regarde et n’en garde pas de copie.`,
-    en: `You still have to show ${where.en}: ${en}. Bring the original as soon as you can: the agent looks at it and keeps no copy.`,
+    fr:
+      `Il vous reste à montrer ${where.fr} : ${fr}. Apportez l’original ` +
+      "dès que vous pouvez : l’agent le regarde et n’en garde pas de copie.",
+    en:
+      `You still have to show ${where.en}: ${en}. Bring the original ` +
+      "as soon as you can: the agent looks at it and keeps no copy.",
   };
 }
 

@@ -36,8 +36,12 @@ export const duplicateWords: Readonly<Record<Reason, Sentence>> = {
     en: "Same telephone number: often a couple or a parent. A number is not an identity.",
   },
   same_document: {
-    fr: "Le même fichier a été déposé : des proches qui partagent un justificatif, ou un document qui a servi à un autre.",
-    en: "The very same file was sent: people close who share evidence, or a document that served somebody else.",
+    fr:
+      "Le même fichier a été déposé : des proches qui partagent " +
+      "un justificatif, ou un document qui a servi à un autre.",
+    en:
+      "The very same file was sent: people close who share " +
+      "evidence, or a document that served somebody else.",
   },
 };
 

@@ -55,8 +55,7 @@ export async function computeDecidedDelays(
       percentile_disc(0.5) within group (order by days)::int as median_days,
       percentile_disc(0.9) within group (order by days)::int as p90_days
     from (select decided_on - (submitted_at at time zone 'Europe/Paris')::date as days from enrolment_file
-      where authority_id = ${authorityId} and ${desk} and decided_on between ${period.from} and ${period.to}) as each`.execute(
-    tx,
-  );
+      where authority_id = ${authorityId} and ${desk} and decided_on between ${period.from}
+      and ${period.to}) as each`.execute(tx);
   return measured.rows[0] ?? { decided: 0, median_days: null, p90_days: null, longest_days: null };
 }

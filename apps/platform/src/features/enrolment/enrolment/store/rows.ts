@@ -7,7 +7,9 @@ export interface EnrolmentDecisionTable {
   authority_id: string;
   file_id: string;
   element: string;
-  /** personal: outcome, reason, evidence, who and when, sealed under the person's key and bound to the row. */
+  /**
+   * personal: outcome, reason, evidence, who and when, sealed under the person's key and bound to the row.
+   */
   sealed: Buffer;
 }
 export type EnrolmentDecisionRow = Selectable<EnrolmentDecisionTable>;
@@ -51,7 +53,9 @@ export interface EnrolmentFileTable {
   ended_on: string | null;
   /** personal: what is answered about the file itself, sealed under the person's key and bound to the row. */
   answers_sealed: Buffer | null;
-  /** Organisation mode under which it was sent; null while a draft, and for files sent before modes existed. */
+  /**
+   * Organisation mode under which it was sent; null while a draft, and for files sent before modes existed.
+   */
   mode:
     | "internal_town_hall"
     | "internal_web"
@@ -70,7 +74,9 @@ export interface EnrolmentRequestTable {
   id: string;
   file_id: string;
   state: "open" | "answered" | "dropped";
-  /** personal: element, kind of document, reason, reply, sealed under the person's key and bound to the row. */
+  /**
+   * personal: element, kind of document, reason, reply, sealed under the person's key and bound to the row.
+   */
   sealed: Buffer;
 }
 export type EnrolmentRequestRow = Selectable<EnrolmentRequestTable>;

@@ -33,7 +33,9 @@ const scopes = {
 /** After the letters, digits and hyphens of numbers, byte by byte (collation "C"). */
 const LAST_SIGN = "~";
 
-/** Of the desks that the agent serves: row-level security. Reads the index of whose, of which desk, or of all. */
+/**
+ * Of the desks that the agent serves: row-level security. Reads the index of whose, of which desk, or of all.
+ */
 export async function listWaitingFileRows(
   tx: Tx,
   { authorityId, self }: { readonly authorityId: AuthorityId; readonly self: StaffId | null },
@@ -54,12 +56,13 @@ export async function listWaitingFileRows(
 }
 
 /**
- * The end of a number is enough: that is how it is said over the telephone. Backwards it is a beginning, between
- * itself and itself with the last sign of all, which the index files_by_receipt_end answers.
+ * The end of a number is enough: that is how it is said over the telephone. Backwards it is a beginning,
+ * between itself and itself with the last sign of all, which the index files_by_receipt_end answers.
  */
 const formatFileSearch = (search: NonNullable<WaitingFilter["search"]>) =>
   "number" in search
-    ? sql<SqlBool>`receipt_end >= reverse(${search.number}) and receipt_end < reverse(${search.number}) || ${LAST_SIGN}`
+    ? sql<SqlBool>`receipt_end >= reverse(${search.number}) and receipt_end < reverse(${search.number}) ||
+      ${LAST_SIGN}`
     : sql<SqlBool>`person_id = any(${[...search.personIds]}::uuid[])`;
 
 export async function countWaitingFileRows(

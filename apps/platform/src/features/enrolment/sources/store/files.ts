@@ -44,7 +44,8 @@ export async function listUnkeyedAnswersLocked(
     .where("direction", "=", "answer")
     .where("content_sealed", "is not", null)
     .where(
-      sql<boolean>`not exists (select from row_key k where k.authority_id = source_file.authority_id and k.row_id = source_file.id)`,
+      sql<boolean>`not exists (select from row_key k where k.authority_id = source_file.authority_id
+        and k.row_id = source_file.id)`,
     )
     .limit(limit)
     .forUpdate()

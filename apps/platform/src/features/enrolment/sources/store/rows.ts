@@ -38,9 +38,15 @@ export interface SourceFileTable {
   refresh_id: string;
   direction: "request" | "answer";
   state: "received" | "done";
-  /** not personal: HMAC of an answer's content, under the authority's key: the same file again is the same row. */
+  /**
+   * not personal: HMAC of an answer's content, under the authority's key: the same file again is the same
+   * row.
+   */
   digest: Buffer | null;
-  /** personal: names and quotients of many people. A request is sealed for its correspondent alone; an answer under a key of its own, in row_key. */
+  /**
+   * personal: names and quotients of many people. A request is sealed for its correspondent alone; an answer
+   * under a key of its own, in row_key.
+   */
   content_sealed: Buffer | null;
   lines: number;
   at_line: Generated<number>;
@@ -101,7 +107,10 @@ export interface SourceQuestionTable {
   next_at: Date | null;
   answered_on: string | null;
   purge_on: string;
-  /** personal: who asked, when, the words shown, the number given, sealed under the person's key and bound to the row. */
+  /**
+   * personal: who asked, when, the words shown, the number given, sealed under the person's key and bound to
+   * the row.
+   */
   question_sealed: Buffer;
   /** personal: what came back, sealed likewise. Null before, and for nobody found. */
   answer_sealed: Buffer | null;

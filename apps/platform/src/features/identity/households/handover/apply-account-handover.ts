@@ -28,10 +28,10 @@ interface TakeOver {
 
 /**
  * Use case: the young adult takes over their own account, at the desk, before a second agent who sees their
- * identity document too (`recordYoungAdult` was the first): nobody can be told whom a parent's address does not
- * reach first. Parents' edges end if the night has not ended them yet, the address for sign-in links becomes
- * their own, and every session, link, code, passkey and identity provider by which a parent may enter stops
- * working. Parents and young adult are told. Who already has an account of their own gets it back by
+ * identity document too (`recordYoungAdult` was the first): nobody can be told whom a parent's address does
+ * not reach first. Parents' edges end if the night has not ended them yet, the address for sign-in links
+ * becomes their own, and every session, link, code, passkey and identity provider by which a parent may enter
+ * stops working. Parents and young adult are told. Who already has an account of their own gets it back by
  * recovery, with its proofs and its notice. Sent twice, it is theirs once. Throws access.capability_missing,
  * households.still_a_minor, households.account_is_theirs, households.colleague_needed.
  */

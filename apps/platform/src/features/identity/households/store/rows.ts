@@ -27,7 +27,10 @@ export interface HouseholdMemberTable {
   household_id: string;
   person_id: string;
   role: "adult" | "child";
-  /** Share of the time, of the bill or of the tax part: 50 and 50 for alternating residence (Code civil art. 373-2-9). */
+  /**
+   * Share of the time, of the bill or of the tax part: 50 and 50 for alternating residence (Code civil art.
+   * 373-2-9).
+   */
   share_percent: Generated<number>;
 }
 export type HouseholdMemberRow = Selectable<HouseholdMemberTable>;
@@ -39,9 +42,15 @@ export interface RepresentationTable {
   represented_id: string;
   kind: "parental_authority" | "guardianship" | "mandate";
   state: "declared" | "validated" | "ended";
-  /** Last civil day of a mandate or of a court decision; never for parental authority, whose end follows from a birth date. */
+  /**
+   * Last civil day of a mandate or of a court decision; never for parental authority, whose end follows from
+   * a birth date.
+   */
   until: string | null;
-  /** personal: measure, scope, evidence, who decided and why it ended, sealed under the represented person's key and bound to the row. */
+  /**
+   * personal: measure, scope, evidence, who decided and why it ended, sealed under the represented person's
+   * key and bound to the row.
+   */
   detail_sealed: Buffer;
   version: Generated<number>;
 }

@@ -46,7 +46,8 @@ export async function listSharing(
     join person on person.authority_id = ${authorityId} and person.id = found.person_id
     left join person_merge merge on merge.authority_id = ${authorityId} and merge.folded_id = found.person_id
       and merge.state = 'active' and person.status = 'merged'
-    where times * ${FEWER} >= most and (person.status not in ('merged', 'erased') or merge.kept_id is not null)
+    where times * ${FEWER} >= most and (person.status not in ('merged', 'erased')
+    or merge.kept_id is not null)
     order by times desc, found.person_id`.execute(tx);
   return [...new Set(rows.map((row) => row.person_id))];
 }
@@ -61,7 +62,8 @@ export async function listWithoutCandidates(
   const { rows } = await sql<{ id: string }>`
     select id from person where authority_id = ${authorityId} and status not in ('merged', 'erased')
       and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
-      and not exists (select from candidate where candidate.authority_id = person.authority_id and candidate.person_id = person.id)
+      and not exists (select from candidate where candidate.authority_id = person.authority_id
+      and candidate.person_id = person.id)
     order by id limit ${limit}`.execute(tx);
   return rows.map((row) => row.id);
 }

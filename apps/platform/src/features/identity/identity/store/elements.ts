@@ -43,9 +43,8 @@ export async function listLiveElementsLocked(
   personId: PersonId,
   name: ElementName,
 ): Promise<readonly ElementRecord[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`elements:${authorityId}:${personId}`}, 0))`.execute(
-    tx,
-  );
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`elements:${authorityId}:${personId}`},
+    0))`.execute(tx);
   return listLive(tx, authorityId, [personId], [name]);
 }
 

@@ -14,12 +14,12 @@ export async function listPersonsByIndex(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ person_id: string }>`
     select distinct coalesce(merge.kept_id, element.person_id) as person_id from element
-    left join person_merge merge on merge.authority_id = ${authorityId} and merge.folded_id = element.person_id
+    left join person_merge merge on merge.authority_id = ${authorityId}
+    and merge.folded_id = element.person_id
       and merge.state = 'active'
     where element.authority_id = ${authorityId} and element.name = ${name}
-      and element.value_index = any(${indexes}::bytea[]) and element.state in ('declared', 'validated')`.execute(
-    tx,
-  );
+      and element.value_index = any(${indexes}::bytea[]) and element.state in ('declared',
+      'validated')`.execute(tx);
   return rows.map((row) => row.person_id);
 }
 

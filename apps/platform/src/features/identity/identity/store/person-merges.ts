@@ -52,9 +52,8 @@ export async function reserveMergesAlone(tx: Tx, authorityId: AuthorityId): Prom
  * done.
  */
 export async function reserveMergesShared(tx: Tx, authorityId: AuthorityId): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(
-    tx,
-  );
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`person-merges:${authorityId}`},
+    0))`.execute(tx);
 }
 
 /** Whoever asks: who is tied to somebody does not always read their merges. */
@@ -73,7 +72,8 @@ export async function listMergeRows(
 ): Promise<readonly PersonMergeRecord[]> {
   const { rows } = await sql<PersonMergeRecord>`
     select ranked.* from (
-      select *, row_number() over (partition by state order by said_on desc, id) as rank from person_merge where authority_id = ${authorityId}
+      select *, row_number() over (partition by state order by said_on desc, id) as rank from person_merge
+      where authority_id = ${authorityId}
     ) ranked where rank <= ${ofEach} order by said_on desc, id`.execute(tx);
   return rows;
 }
@@ -90,7 +90,8 @@ export async function listInForce(
     .where("authority_id", "=", authorityId)
     .where("state", "=", "active")
     .where(
-      sql<boolean>`(kept_id = any(${toPlannedIds(personIds)}::uuid[]) or folded_id = any(${toPlannedIds(personIds)}::uuid[]))`,
+      sql<boolean>`(kept_id = any(${toPlannedIds(personIds)}::uuid[])
+        or folded_id = any(${toPlannedIds(personIds)}::uuid[]))`,
     )
     .orderBy("merged_at")
     .orderBy("id")
@@ -105,7 +106,8 @@ export async function listNumbers(
 ): Promise<readonly PersonId[]> {
   const { rows } = await sql<{ id: PersonId }>`
     with kept as (select coalesce((select kept_id from person_merge
-      where authority_id = ${authorityId} and folded_id = ${personId} and state = 'active'), ${personId}::uuid) as id)
+      where authority_id = ${authorityId} and folded_id = ${personId} and state = 'active'),
+        ${personId}::uuid) as id)
     select id from kept union all
     select folded_id from person_merge join kept on kept_id = kept.id
     where person_merge.authority_id = ${authorityId} and person_merge.state = 'active'`.execute(tx);
@@ -167,9 +169,8 @@ export async function updateMergedPerson(
   { isFolded }: { readonly isFolded: boolean },
 ): Promise<void> {
   const [from, to] = isFolded ? ["enrolled", "merged"] : ["merged", "enrolled"];
-  await sql`update person set status = ${to} where authority_id = ${authorityId} and id = ${id} and status = ${from}`.execute(
-    tx,
-  );
+  await sql`update person set status = ${to} where authority_id = ${authorityId} and id = ${id}
+    and status = ${from}`.execute(tx);
 }
 
 /**
@@ -197,12 +198,15 @@ export async function listShown(
   const { rows } = await sql<ShownRow>`
     select e.*, e.person_id as shown_of, null as over_id, null::timestamptz as chosen_at from element e
     where e.authority_id = ${authorityId} and e.person_id = any(${toPlannedIds(personIds)}::uuid[])
-      and e.state in ('declared', 'validated') and (${names ?? null}::text[] is null or e.name = any(${names ?? null}::text[]))
+      and e.state in ('declared', 'validated') and (${names ?? null}::text[] is null
+      or e.name = any(${names ?? null}::text[]))
     union all
     select e.*, m.kept_id as shown_of, said.value ->> 'over' as over_id, m.merged_at as chosen_at
     from person_merge m cross join lateral jsonb_each(m.spoken) as said(name, value)
-    join element e on e.authority_id = m.authority_id and e.person_id = m.folded_id and e.name = said.name and e.state = 'validated'
-    where m.authority_id = ${authorityId} and m.state = 'active' and m.kept_id = any(${toPlannedIds(personIds)}::uuid[])
+    join element e on e.authority_id = m.authority_id and e.person_id = m.folded_id and e.name = said.name
+    and e.state = 'validated'
+    where m.authority_id = ${authorityId} and m.state = 'active'
+    and m.kept_id = any(${toPlannedIds(personIds)}::uuid[])
       and (${names ?? null}::text[] is null or e.name = any(${names ?? null}::text[]))`.execute(tx);
   return rows;
 }

@@ -5,7 +5,10 @@ import type { Generated, Selectable } from "kysely";
 
 export interface CandidateTable {
   authority_id: string;
-  /** personal: HMAC under a key of the authority of a name as it is heard joined to a date or a place, cut to 8 bytes. */
+  /**
+   * personal: HMAC under a key of the authority of a name as it is heard joined to a date or a place, cut to
+   * 8 bytes.
+   */
   search_index: Buffer;
   person_id: string;
 }
@@ -20,7 +23,10 @@ export interface ElementTable {
   state: "declared" | "validated" | "refused" | "superseded" | "expired";
   /** personal: AES-256-GCM under the person's key, bound to person, element name and row id. */
   value_sealed: Buffer;
-  /** personal: HMAC under a key per authority and element, for equality search; one of 64 shades for a value that many share. Null for elements of few values. */
+  /**
+   * personal: HMAC under a key per authority and element, for equality search; one of 64 shades for a value
+   * that many share. Null for elements of few values.
+   */
   value_index: Buffer | null;
   /** personal: who or what validated it, on which evidence, when, sealed like the value. */
   provenance_sealed: Buffer;
@@ -54,7 +60,10 @@ export interface PersonMergeTable {
   kept_id: string | null;
   /** personal: whose number leads to the other. */
   folded_id: string | null;
-  /** not personal: by element name, which row of the folded one speaks, over which row of the kept one; ids only. */
+  /**
+   * not personal: by element name, which row of the folded one speaks, over which row of the kept one; ids
+   * only.
+   */
   spoken: unknown;
   closed_account: Generated<boolean>;
   said_on: string;

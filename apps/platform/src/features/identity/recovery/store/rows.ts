@@ -23,7 +23,9 @@ export interface AddressChangeTable {
   asked_at: Date;
   expires_at: Date;
   effective_at: Date | null;
-  /** personal: when the session that asked was opened; taking the address back undoes what was added since. */
+  /**
+   * personal: when the session that asked was opened; taking the address back undoes what was added since.
+   */
   inside_since: Date | null;
   /** not personal: whether somebody had proven to read the former address; given back as it was. */
   former_confirmed: Generated<boolean>;

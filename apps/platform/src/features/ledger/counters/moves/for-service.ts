@@ -43,9 +43,9 @@ export async function debitAccountInTransaction(
 }
 
 /**
- * What is there for `debitAccountInTransaction`, cards counted: 0 without an account. What they carry is held until the end
- * of the transaction. The most of one debit and a parent's limits are not in it: more money would not help,
- * and the debit says which it is.
+ * What is there for `debitAccountInTransaction`, cards counted: 0 without an account. What they carry is held
+ * until the end of the transaction. The most of one debit and a parent's limits are not in it: more money
+ * would not help, and the debit says which it is.
  */
 export async function readTakeableAmount(
   tx: Tx,

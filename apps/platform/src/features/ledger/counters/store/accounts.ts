@@ -275,7 +275,6 @@ export async function setEnd(
     readonly day: string;
   },
 ): Promise<void> {
-  await sql`select counters_end_on(${authorityId}::uuid, ${counterId}::uuid, ${accountId}::uuid, ${day}::date)`.execute(
-    tx,
-  );
+  await sql`select counters_end_on(${authorityId}::uuid, ${counterId}::uuid, ${accountId}::uuid,
+    ${day}::date)`.execute(tx);
 }

@@ -34,7 +34,8 @@ export async function listConsumedRows(
         .onRef("other.counter_id", "=", "line.counter_id")
         .on("other.kind", "=", "income")
         .on(
-          sql<boolean>`other.id = case when line.holder_id = line.debit_id then line.credit_id else line.debit_id end`,
+          sql<boolean>`other.id = case when line.holder_id = line.debit_id then line.credit_id
+            else line.debit_id end`,
         ),
     )
     .select([
@@ -51,7 +52,8 @@ export async function listConsumedRows(
     .where(sql<boolean>`line.counter_id = any (${[...counterIds]}::uuid[])`)
     .where("line.day", ">=", since)
     .where(
-      sql<boolean>`(line.kind in ('debit', 'post') or line.kind = 'reverse' and line.credit_id = line.holder_id)`,
+      sql<boolean>`(line.kind in ('debit', 'post') or line.kind = 'reverse'
+        and line.credit_id = line.holder_id)`,
     );
   if (accountIds !== undefined)
     query = query.where(sql<boolean>`line.holder_id = any (${toPlannedIds(accountIds)}::uuid[])`);
@@ -95,7 +97,8 @@ export async function listBackRows(
 }
 
 /**
- * The accounts out of which money went since that day, or expired: that of which `computeReceivedSums` counts less.
+ * The accounts out of which money went since that day, or expired: that of which `computeReceivedSums` counts
+ * less.
  */
 export async function listReducedAccountRows(
   tx: Tx,

@@ -62,7 +62,8 @@ const toMoveValues = (move: Move): readonly unknown[] => [
  * what they are called with comes from here, so that it is said before them.
  */
 const ACTING =
-  "with acting as materialized (select set_config('ardeco.authority', $1::text, true) as authority, set_config('ardeco.actor_kind', 'client', true) as kind)";
+  "with acting as materialized (select set_config('ardeco.authority', $1::text, " +
+  "true) as authority, set_config('ardeco.actor_kind', 'client', true) as kind)";
 
 /** A card pays: what cards carry of the account is there for that, expired or not. */
 const OF_CARD = ACTING.replace(" as kind)", " as kind, set_config('ardeco.of_card', 'on', true) as paid_by)");
@@ -70,7 +71,8 @@ const OF_CARD = ACTING.replace(" as kind)", " as kind, set_config('ardeco.of_car
 const buildMoveStatement = (
   acting: string,
 ) => `${acting} select moved.outcome, moved.amount, moved.balance from acting,
-  counters_move(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) moved`;
+  counters_move(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+  $16) moved`;
 
 /** For a service, alone in its transaction, in one round trip. */
 export async function runSingleMove(run: RunStatement, move: Move, ofCard = false): Promise<Outcome> {
@@ -95,12 +97,11 @@ export async function runMoveInTransaction(tx: Tx, move: Move, carried: number |
   ];
   const typed = values.map((value, index) => sql`${value}::${sql.raw(types[index] ?? "text")}`);
   const acting = move.service === null ? "system" : "client";
-  const { rows } =
-    await sql<Outcome>`with acting as materialized (select set_config('ardeco.carried', ${String(carried ?? "")}, true) as carried,
+  const { rows } = await sql<Outcome>`with acting as materialized (select set_config('ardeco.carried',
+      ${String(carried ?? "")}, true) as carried,
       set_config('ardeco.actor_kind', ${acting}, true) as kind, ${typed[0]} as authority)
-    select moved.outcome, moved.amount, moved.balance from acting, counters_move(acting.authority, ${sql.join(typed.slice(1))}) moved`.execute(
-      tx,
-    );
+    select moved.outcome, moved.amount, moved.balance
+    from acting, counters_move(acting.authority, ${sql.join(typed.slice(1))}) moved`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error("counters_move answers one row");
   return row;
@@ -127,8 +128,10 @@ export async function runServiceMoveInTransaction(
 const buildBatchStatement = (
   acting: string,
 ) => `${acting} select json_agg(moved.outcome order by moved.line) as outcomes,
-    json_agg(moved.amount order by moved.line) as amounts, json_agg(moved.balance order by moved.line) as balances
-  from acting, counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) moved`;
+    json_agg(moved.amount order by moved.line) as amounts, json_agg(moved.balance
+    order by moved.line) as balances
+  from acting, counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+    $12) moved`;
 
 interface Told {
   readonly outcomes: readonly string[];

@@ -21,13 +21,24 @@ export interface CounterTable {
   services_credit: Generated<boolean>;
   closed_on: string | null;
   revision: Generated<number>;
-  /** Whether services that share it read the balance, or only whether it is enough. One that is alone reads it. */
+  /**
+   * Whether services that share it read the balance, or only whether it is enough. One that is alone reads
+   * it.
+   */
   services_see: Generated<boolean>;
-  /** What is consumed is invoiced afterwards, month by month: no debt is ever a reason to refuse, so that its floor is the lowest there is and nothing of it expires. */
+  /**
+   * What is consumed is invoiced afterwards, month by month: no debt is ever a reason to refuse, so that its
+   * floor is the lowest there is and nothing of it expires.
+   */
   paid_after: Generated<boolean>;
-  /** not personal: the part of the house that keeps it, opens its accounts and says when they end; null where people hold it as a purse. */
+  /**
+   * not personal: the part of the house that keeps it, opens its accounts and says when they end; null where
+   * people hold it as a purse.
+   */
   kept_by: "passes" | null;
-  /** Whether an application of cards has its purse there, or had: what is taken then leaves what cards carry. */
+  /**
+   * Whether an application of cards has its purse there, or had: what is taken then leaves what cards carry.
+   */
   on_cards: Generated<boolean>;
   /** Whether parents may bound what a child spends there. Never a counter of school meals. */
   parents_bound: Generated<boolean>;
@@ -55,7 +66,10 @@ export interface CounterAliasTable {
   counter_id: string;
   alias: Buffer;
   account_id: string;
-  /** The last line of the counter when who is found by this row left the account: they read up to it, and hold nothing. Null of whoever holds it, and of who left before this was kept. */
+  /**
+   * The last line of the counter when who is found by this row left the account: they read up to it, and hold
+   * nothing. Null of whoever holds it, and of who left before this was kept.
+   */
   left_sequence: number | null;
 }
 export type CounterAliasRow = Selectable<CounterAliasTable>;
@@ -148,7 +162,10 @@ export interface CounterTransferTable {
   /** SHA-256 of what was asked: the same key for something else is refused. */
   content_hash: Buffer;
   words_hash: Buffer;
-  /** personal: the instant and the words of who asked, sealed under a key of the counter; null once its holder is erased. The seal covers their hash. */
+  /**
+   * personal: the instant and the words of who asked, sealed under a key of the counter; null once its holder
+   * is erased. The seal covers their hash.
+   */
   words: Buffer | null;
 }
 export type CounterTransferRow = Selectable<CounterTransferTable>;
@@ -174,7 +191,10 @@ export interface CounterVerificationTable {
   lines: Generated<number>;
   /** not personal: seals that the journal keeps, and that agree. */
   anchors: Generated<number>;
-  /** not personal: the first twenty, each a code and where it is: the number of a seal or of a line, or the id of an account. */
+  /**
+   * not personal: the first twenty, each a code and where it is: the number of a seal or of a line, or the id
+   * of an account.
+   */
   faults: Generated<string[]>;
   fault_count: Generated<number>;
   noted_at: Date | null;

@@ -33,8 +33,10 @@ export interface NewCards {
 export async function createCardRows(tx: Tx, authorityId: AuthorityId, cards: NewCards): Promise<void> {
   await sql`
     insert into old_card (authority_id, id, counter_id, digest, units, imported_on, file_id)
-    select ${authorityId}, n.id, ${cards.counterId}::uuid, n.digest, n.units, ${cards.on}::date, ${cards.fileId}::uuid
-    from unnest(${cards.ids}::uuid[], ${cards.digests}::bytea[], ${cards.units}::integer[]) n(id, digest, units)
+    select ${authorityId}, n.id, ${cards.counterId}::uuid, n.digest, n.units, ${cards.on}::date,
+      ${cards.fileId}::uuid
+    from unnest(${cards.ids}::uuid[], ${cards.digests}::bytea[], ${cards.units}::integer[])
+      n(id, digest, units)
     order by n.digest`.execute(tx);
 }
 
@@ -48,10 +50,13 @@ export async function listByDigests(
   { counterId, digests }: { readonly counterId: string; readonly digests: readonly Buffer[] },
 ): Promise<readonly NumberRow[]> {
   const { rows } = await sql<NumberRow>`
-    select o.*, f.id is not null and f.accepted_on is null as awaited, f.id is not null and f.stopped_on is not null as file_stopped
+    select o.*, f.id is not null and f.accepted_on is null as awaited, f.id is not null
+    and f.stopped_on is not null as file_stopped
     from unnest(${digests}::bytea[]) n(digest)
-    cross join lateral (select c.*, coalesce(sum(c.used) filter (where c.recalled_on is not null) over (), 0)::bigint as gone
-      from old_card c where c.authority_id = ${authorityId} and c.counter_id = ${counterId}::uuid and c.digest = n.digest
+    cross join lateral (select c.*, coalesce(sum(c.used) filter (where c.recalled_on is not null) over (),
+    0)::bigint as gone
+      from old_card c where c.authority_id = ${authorityId} and c.counter_id = ${counterId}::uuid
+      and c.digest = n.digest
       order by c.recalled_on is null desc, c.stopped_on is not null desc, c.recalled_on desc, c.id limit 1) o
     left join old_card_file f on f.authority_id = o.authority_id and f.id = o.file_id`.execute(tx);
   return rows;
@@ -142,9 +147,8 @@ export async function createUseRow(tx: Tx, row: UseRow): Promise<boolean> {
 export async function listCardCounters(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
   const { rows } = await sql<{ counter_id: string }>`
     select c.id as counter_id from counter c where c.authority_id = ${authorityId}
-      and exists (select from old_card o where o.authority_id = c.authority_id and o.counter_id = c.id)`.execute(
-    tx,
-  );
+      and exists (select from old_card o where o.authority_id = c.authority_id
+      and o.counter_id = c.id)`.execute(tx);
   return rows.map(({ counter_id }) => counter_id);
 }
 
@@ -168,17 +172,16 @@ export async function addMiss(
   authorityId: AuthorityId,
   { holder, minute }: { readonly holder: Buffer; readonly minute: number },
 ): Promise<void> {
-  await sql`insert into old_card_miss (authority_id, holder, minute, misses) values (${authorityId}, ${holder}, ${minute}, 1)
-    on conflict (authority_id, holder, minute) do update set misses = least(old_card_miss.misses + 1, 1000)`.execute(
-    tx,
-  );
+  await sql`insert into old_card_miss (authority_id, holder, minute, misses)
+    values (${authorityId}, ${holder}, ${minute}, 1)
+    on conflict (authority_id, holder, minute) do update
+    set misses = least(old_card_miss.misses + 1, 1000)`.execute(tx);
 }
 
 /** Who tries numbers at once waits for themselves, until the end of the transaction. */
 export async function reserveHolder(tx: Tx, holder: Buffer): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`oldcards:${holder.toString("hex")}`}, 0))`.execute(
-    tx,
-  );
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`oldcards:${holder.toString("hex")}`},
+    0))`.execute(tx);
 }
 
 export async function deleteOldMisses(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {

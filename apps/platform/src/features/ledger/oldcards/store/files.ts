@@ -84,7 +84,8 @@ export type FileWithLeft = FileRow & { readonly left: number };
 /** The last given first. */
 export async function listFiles(tx: Tx, authorityId: AuthorityId): Promise<readonly FileWithLeft[]> {
   const { rows } = await sql<FileWithLeft>`
-    select f.*, (select coalesce(sum(c.units - c.used) filter (where c.stopped_on is null and c.recalled_on is null), 0)::bigint
+    select f.*, (select coalesce(sum(c.units - c.used) filter (where c.stopped_on is null
+    and c.recalled_on is null), 0)::bigint
       from old_card c where c.authority_id = f.authority_id and c.file_id = f.id) as left
     from old_card_file f where f.authority_id = ${authorityId} order by f.given_on desc, f.id desc`.execute(
     tx,
@@ -103,7 +104,8 @@ export async function listTotals(tx: Tx, authorityId: AuthorityId): Promise<read
   const { rows } = await sql<Totals>`
     select c.counter_id, count(*)::bigint as cards, sum(c.units - c.used)::bigint as left
     from old_card c left join old_card_file f on f.authority_id = c.authority_id and f.id = c.file_id
-    where c.authority_id = ${authorityId} and c.stopped_on is null and c.recalled_on is null and (f.id is null or f.accepted_on is not null)
+    where c.authority_id = ${authorityId} and c.stopped_on is null and c.recalled_on is null
+    and (f.id is null or f.accepted_on is not null)
     group by c.counter_id`.execute(tx);
   return rows;
 }

@@ -19,7 +19,8 @@ export const complaintReceived: Template<ComplaintData> = (sender, data, languag
           `Nous avons reçu votre signalement d’accessibilité le ${data.receivedOn}.`,
           `Numéro à garder : ${data.number}`,
           `${sender.name} vous répond au plus tard le ${data.answerBefore}.`,
-          `Sans réponse, ou si la réponse ne vous convient pas, le Défenseur des droits peut vous aider : ${sender.url}/accessibilite`,
+          "Sans réponse, ou si la réponse ne vous convient pas, le Défenseur " +
+            `des droits peut vous aider : ${sender.url}/accessibilite`,
           "Vous n’avez rien signalé ? Oubliez ce message : il n’ouvre rien.",
         ]),
       }
@@ -29,7 +30,8 @@ export const complaintReceived: Template<ComplaintData> = (sender, data, languag
           `We received your accessibility report on ${data.receivedOn}.`,
           `Number to keep: ${data.number}`,
           `${sender.name} answers you by ${data.answerBefore}.`,
-          `Without an answer, or if it does not suit you, the Défenseur des droits (Defender of Rights) can help: ${sender.url}/accessibilite`,
+          "Without an answer, or if it does not suit you, the Défenseur des " +
+            `droits (Defender of Rights) can help: ${sender.url}/accessibilite`,
           "You reported nothing? Forget this message: it opens nothing.",
         ]),
       };

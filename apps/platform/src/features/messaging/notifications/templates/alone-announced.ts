@@ -28,12 +28,14 @@ export const formatAloneAnnounced: Template<AloneAnnounced> = (sender, { kind, b
   const paragraphs = fr
     ? [
         `${by || "Un agent"} approuvera sa propre demande à partir du ${day} : ${what}.`,
-        "Le mode petit effectif le permet. D’ici là, vous pouvez la lire, l’approuver vous-même, ou refuser qu’elle soit approuvée sans second agent.",
+        "Le mode petit effectif le permet. D’ici là, vous pouvez la lire, " +
+          "l’approuver vous-même, ou refuser qu’elle soit approuvée sans second agent.",
         `Lire et répondre : ${inbox}`,
       ]
     : [
         `${by || "An agent"} will approve their own request from ${day}: ${what}.`,
-        "The mode of small staffs allows it. Until then, you may read it, approve it yourself, or refuse that it be approved without a second agent.",
+        "The mode of small staffs allows it. Until then, you may read it, approve " +
+          "it yourself, or refuse that it be approved without a second agent.",
         `Read and answer: ${inbox}`,
       ];
   return { subject: `${subject} – ${sender.name}`, text: formatLetter(sender, language, paragraphs) };

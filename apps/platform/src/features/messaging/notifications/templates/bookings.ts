@@ -41,16 +41,28 @@ const subjects: Readonly<Record<BookingNews["news"], (activity: Sentence) => Sen
 
 const whats: Readonly<Record<Exclude<BookingNews["news"], "reminder">, Sentence>> = {
   served: {
-    fr: "La place est réservée. Si elle ne convient plus, annulez-la : la page dit jusqu’à quelle heure rien n’est dû.",
-    en: "The place is booked. If it no longer suits, cancel it: the page says until what time nothing is due.",
+    fr:
+      "La place est réservée. Si elle ne convient plus, " +
+      "annulez-la : la page dit jusqu’à quelle heure rien n’est dû.",
+    en:
+      "The place is booked. If it no longer suits, cancel " +
+      "it: the page says until what time nothing is due.",
   },
   passed: {
-    fr: "Il n’y avait pas assez sur le compteur qui paie. Rien n’est dû. Pour la prochaine fois, rechargez le compteur, en ligne ou au guichet.",
-    en: "There was not enough on the counter that pays. Nothing is due. For the next time, top up the counter, online or at the desk.",
+    fr:
+      "Il n’y avait pas assez sur le compteur qui paie. Rien n’est dû. Pour " +
+      "la prochaine fois, rechargez le compteur, en ligne ou au guichet.",
+    en:
+      "There was not enough on the counter that pays. Nothing is due. " +
+      "For the next time, top up the counter, online or at the desk.",
   },
   refused: {
-    fr: "Le compteur qui paie cette activité ne peut pas la payer aujourd’hui. Rien n’est dû. Demandez à l’accueil : recharger n’y changerait rien.",
-    en: "The counter that pays for this activity cannot pay for it today. Nothing is due. Ask the desk: topping up would change nothing.",
+    fr:
+      "Le compteur qui paie cette activité ne peut pas la payer aujourd’hui. " +
+      "Rien n’est dû. Demandez à l’accueil : recharger n’y changerait rien.",
+    en:
+      "The counter that pays for this activity cannot pay for it today. " +
+      "Nothing is due. Ask the desk: topping up would change nothing.",
   },
   called_off: {
     fr: "Rien n’est dû : le prix n’est pas pris. Vous pouvez réserver une autre séance.",
@@ -67,7 +79,9 @@ function formatBookingAction({ news, until }: BookingNews): Sentence {
   if (news !== "reminder") return whats[news];
   const [day, hour] = [until?.day ?? "", until?.hour ?? ""];
   const limit = {
-    fr: `Si la place ne convient plus, annulez avant le ${formatLongDate(day, "fr")} à ${hour.replace(":", " h ")} :`,
+    fr:
+      "Si la place ne convient plus, annulez avant le " +
+      `${formatLongDate(day, "fr")} à ${hour.replace(":", " h ")} :`,
     en: `If the place no longer suits, cancel before ${formatLongDate(day, "en")} at ${hour}:`,
   };
   return until?.isFree === true

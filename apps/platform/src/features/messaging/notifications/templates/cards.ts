@@ -39,12 +39,22 @@ export const cardLoaded: Template<CardLoaded> = (
   }[language],
   text: formatLetter(sender, language, [
     {
-      fr: `Une borne met sur ${formatCardHolder(child).fr} de l’argent du compteur « ${counter.fr} ». Le lecteur de cartes : « ${machine} ».`,
-      en: `A kiosk puts on ${formatCardHolder(child).en} money of the counter “${counter.en}”. The card reader: “${machine}”.`,
+      fr:
+        `Une borne met sur ${formatCardHolder(child).fr} de l’argent du ` +
+        `compteur « ${counter.fr} ». Le lecteur de cartes : « ${machine} ».`,
+      en:
+        `A kiosk puts on ${formatCardHolder(child).en} money of the ` +
+        `counter “${counter.en}”. The card reader: “${machine}”.`,
     }[language],
     {
-      fr: `Les bornes peuvent y mettre jusqu’à ${most.fr} aujourd’hui, en plusieurs fois${child === null ? "" : ", moins si vous avez fixé une limite"}. Ce qui est sur une carte se dépense avec elle, sans connexion. Nous vous écrivons la première fois de chaque jour.`,
-      en: `Kiosks may put up to ${most.en} on it today, in several times${child === null ? "" : ", less where you set a limit"}. What is on a card is spent with it, without a connection. We write to you the first time of each day.`,
+      fr:
+        `Les bornes peuvent y mettre jusqu’à ${most.fr} aujourd’hui, en plusieurs ` +
+        `fois${child === null ? "" : ", moins si vous avez fixé une limite"}. Ce qui est sur une carte ` +
+        "se dépense avec elle, sans connexion. Nous vous écrivons la première fois de chaque jour.",
+      en:
+        `Kiosks may put up to ${most.en} on it today, in several ` +
+        `times${child === null ? "" : ", less where you set a limit"}. What is on a card is ` +
+        "spent with it, without a connection. We write to you the first time of each day.",
     }[language],
     child === null
       ? {
@@ -52,8 +62,12 @@ export const cardLoaded: Template<CardLoaded> = (
           en: "It was you? You have nothing to do. It was not you? Declare your card lost.",
         }[language]
       : {
-          fr: "Si cela ne vous convient pas, fixez ce que ce compteur peut dépenser par jour, quand c’est possible, ou déclarez la carte perdue.",
-          en: "If this does not suit you, limit what this counter may spend in a day, where that is possible, or declare the card lost.",
+          fr:
+            "Si cela ne vous convient pas, fixez ce que ce compteur peut dépenser " +
+            "par jour, quand c’est possible, ou déclarez la carte perdue.",
+          en:
+            "If this does not suit you, limit what this counter may spend " +
+            "in a day, where that is possible, or declare the card lost.",
         }[language],
     formatActLine(sender, language, {
       online: { fr: "Voir le compteur", en: "See the counter" },

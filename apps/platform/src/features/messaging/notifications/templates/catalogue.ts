@@ -18,16 +18,20 @@ export const modelChanged: Template<ModelData> = (sender, data, language) =>
     ? {
         subject: `Le modèle « ${data.model} » a changé`,
         text: formatLetter(sender, language, [
-          `${data.author} a publié une nouvelle version du modèle « ${data.model} ». Votre service « ${data.service} » en vient.`,
-          "Rien n’a changé chez vous : vous choisissez ce que vous reprenez, et ce qui est propre à votre commune reste.",
+          `${data.author} a publié une nouvelle version du modèle « ` +
+            `${data.model} ». Votre service « ${data.service} » en vient.`,
+          "Rien n’a changé chez vous : vous choisissez ce que vous " +
+            "reprenez, et ce qui est propre à votre commune reste.",
           `Voir ce qui change : ${sender.url}${buildModelPath(data)}`,
         ]),
       }
     : {
         subject: `The model “${data.model}” has changed`,
         text: formatLetter(sender, language, [
-          `${data.author} has published a new version of the model “${data.model}”. Your service “${data.service}” comes from it.`,
-          "Nothing has changed on your side: you choose what you take, and what is proper to your commune stays.",
+          `${data.author} has published a new version of the model ` +
+            `“${data.model}”. Your service “${data.service}” comes from it.`,
+          "Nothing has changed on your side: you choose what " +
+            "you take, and what is proper to your commune stays.",
           `See what changes: ${sender.url}${buildModelPath(data)}`,
         ]),
       };
@@ -46,7 +50,8 @@ export const modelRetired: Template<ModelData> = (sender, data, language) =>
     : {
         subject: `The model “${data.model}” is no longer kept up to date`,
         text: formatLetter(sender, language, [
-          `${data.author} has retired the model “${data.model}”. Your service “${data.service}” comes from it.`,
+          `${data.author} has retired the model “${data.model}”. ` +
+            `Your service “${data.service}” comes from it.`,
           "Your service goes on: it is now yours to keep up to date, or to retire.",
           `See your service: ${sender.url}/administration/services/${data.serviceId}`,
         ]),
@@ -70,15 +75,18 @@ export const clientChangeWaits: Template<ClientChangeData> = (sender, data, lang
     ? {
         subject: `L’application « ${data.application} » va changer`,
         text: formatLetter(sender, language, [
-          `On a changé une adresse de retour, une clé ou le secret de l’application « ${data.application} ». Le changement prend effet le ${when}, un jour après la demande.`,
-          "Si c’est attendu, vous n’avez rien à faire. Les personnes qui ont dit oui avant seront interrogées de nouveau.",
+          "On a changé une adresse de retour, une clé ou le secret de l’application « " +
+            `${data.application} ». Le changement prend effet le ${when}, un jour après la demande.`,
+          "Si c’est attendu, vous n’avez rien à faire. Les personnes " +
+            "qui ont dit oui avant seront interrogées de nouveau.",
           `Si ce n’est pas attendu, désactivez l’application, ou remettez les valeurs d’avant : ${page}`,
         ]),
       }
     : {
         subject: `The application “${data.application}” is about to change`,
         text: formatLetter(sender, language, [
-          `A return address, a key or the secret of the application “${data.application}” was changed. It comes into force on ${when}, a day after it was asked for.`,
+          `A return address, a key or the secret of the application “${data.application}” ` +
+            `was changed. It comes into force on ${when}, a day after it was asked for.`,
           "If it was expected, there is nothing to do. People who agreed before will be asked again.",
           `If it was not, disable the application, or put the former values back: ${page}`,
         ]),

@@ -29,7 +29,8 @@ export const complianceDue: Template<ComplianceDue> = (sender, data, language) =
       text: formatLetter(sender, language, [
         about === "changed"
           ? `Depuis la dernière version décidée (${document}), la configuration ou le catalogue a changé :`
-          : `La décision de votre collectivité vaut jusqu’au ${until} (${document}). Une nouvelle version la prolonge.`,
+          : `La décision de votre collectivité vaut jusqu’au ${until} ` +
+            `(${document}). Une nouvelle version la prolonge.`,
         ...(list === "" ? [] : [list]),
         read,
       ]),

@@ -38,7 +38,8 @@ const formatCouplingWaitsFrench = ({ name: { fr }, by, awaits }: CouplingWaits) 
         subject: `Offre couplée « ${fr} » : à approuver`,
         paragraphs: [
           `Chaque service a accepté l’offre couplée « ${fr} ». La dernière réponse est de ${by}.`,
-          "Elle baisse un tarif voté : elle n’existe pas tant qu’un administrateur, ou le délégué à la protection des données, ne l’a pas approuvée.",
+          "Elle baisse un tarif voté : elle n’existe pas tant qu’un administrateur, " +
+            "ou le délégué à la protection des données, ne l’a pas approuvée.",
         ],
         see: "Lire l’offre et l’approuver : ",
       };
@@ -57,7 +58,8 @@ const formatCouplingWaitsEnglish = ({ name: { en }, by, awaits }: CouplingWaits)
         subject: `Coupled offer “${en}”: to be approved`,
         paragraphs: [
           `Each service accepted the coupled offer “${en}”. The last answer is from ${by}.`,
-          "It lowers a tariff that was voted: it does not exist until an administrator, or the data-protection officer, has approved it.",
+          "It lowers a tariff that was voted: it does not exist until an " +
+            "administrator, or the data-protection officer, has approved it.",
         ],
         see: "Read the offer and approve it: ",
       };

@@ -21,20 +21,37 @@ export interface CouplingNews {
 
 const whats: Readonly<Record<CouplingNews["news"], (name: Sentence, day: string) => Sentence>> = {
   ended: ({ fr, en }, day) => ({
-    fr: `L’offre couplée « ${fr} » a pris fin le ${formatLongDate(day, "fr")} : un des services qu’il faut n’est plus ouvert. Ce qui a été consommé avant garde son prix.`,
-    en: `The coupled offer “${en}” ended on ${formatLongDate(day, "en")}: one of the services that it takes is no longer open. What was used before keeps its price.`,
+    fr:
+      `L’offre couplée « ${fr} » a pris fin le ${formatLongDate(day, "fr")} : un des ` +
+      "services qu’il faut n’est plus ouvert. Ce qui a été consommé avant garde son prix.",
+    en:
+      `The coupled offer “${en}” ended on ${formatLongDate(day, "en")}: one of the ` +
+      "services that it takes is no longer open. What was used before keeps its price.",
   }),
   announced: ({ fr, en }, day) => ({
-    fr: `L’offre couplée « ${fr} » prend fin : son dernier jour est le ${formatLongDate(day, "fr")}. Vos services restent ouverts, au prix habituel.`,
-    en: `The coupled offer “${en}” is coming to an end: its last day is ${formatLongDate(day, "en")}. Your services stay open, at the usual price.`,
+    fr:
+      `L’offre couplée « ${fr} » prend fin : son dernier jour est le ` +
+      `${formatLongDate(day, "fr")}. Vos services restent ouverts, au prix habituel.`,
+    en:
+      `The coupled offer “${en}” is coming to an end: its last day is ` +
+      `${formatLongDate(day, "en")}. Your services stay open, at the usual price.`,
   }),
   agreed: ({ fr, en }, day) => ({
-    fr: `Un oui à l’offre couplée « ${fr} » a été enregistré le ${formatLongDate(day, "fr")}. Le service qui la donne sait qu’on y a droit, et rien d’autre. On l’arrête quand on veut, sans frais.`,
-    en: `A yes to the coupled offer “${en}” was recorded on ${formatLongDate(day, "en")}. The service that gives it knows that there is a right to it, and nothing else. It is stopped at any time, free of charge.`,
+    fr:
+      `Un oui à l’offre couplée « ${fr} » a été enregistré le ${formatLongDate(day, "fr")}. Le service ` +
+      "qui la donne sait qu’on y a droit, et rien d’autre. On l’arrête quand on veut, sans frais.",
+    en:
+      `A yes to the coupled offer “${en}” was recorded on ` +
+      `${formatLongDate(day, "en")}. The service that gives it knows that there is ` +
+      "a right to it, and nothing else. It is stopped at any time, free of charge.",
   }),
   withdrawn: ({ fr, en }, day) => ({
-    fr: `L’offre couplée « ${fr} » a été arrêtée le ${formatLongDate(day, "fr")}, sur demande. Les services restent ouverts, au prix habituel.`,
-    en: `The coupled offer “${en}” was stopped on ${formatLongDate(day, "en")}, as asked. The services stay open, at the usual price.`,
+    fr:
+      `L’offre couplée « ${fr} » a été arrêtée le ${formatLongDate(day, "fr")}, ` +
+      "sur demande. Les services restent ouverts, au prix habituel.",
+    en:
+      `The coupled offer “${en}” was stopped on ${formatLongDate(day, "en")}, ` +
+      "as asked. The services stay open, at the usual price.",
   }),
 };
 

@@ -66,8 +66,10 @@ function formatCreditorFrench({ what, by, servesOn, creditor }: CreditorChangeNe
     return {
       subject: `Prélèvements de ${creditor} : un compte est donné`,
       paragraphs: [
-        `${by} a dit sur quel compte l’argent des prélèvements irait. Personne ne peut encore signer de mandat.`,
-        "Un autre administrateur, ou le régisseur, compare ce compte avec le RIB de la banque, puis le confirme.",
+        `${by} a dit sur quel compte l’argent des prélèvements ` +
+          "irait. Personne ne peut encore signer de mandat.",
+        "Un autre administrateur, ou le régisseur, compare ce " +
+          "compte avec le RIB de la banque, puis le confirme.",
       ],
       see,
     };
@@ -82,7 +84,8 @@ function formatCreditorFrench({ what, by, servesOn, creditor }: CreditorChangeNe
       subject: `Prélèvements de ${creditor} : le changement est abandonné`,
       paragraphs: [
         by === ""
-          ? "Le changement demandé ne peut plus servir : la régie n’encaisse plus pour tous les compteurs de ces factures. Rien ne change."
+          ? "Le changement demandé ne peut plus servir : la régie n’encaisse " +
+            "plus pour tous les compteurs de ces factures. Rien ne change."
           : `${by} a abandonné le changement demandé. Rien ne change.`,
       ],
       see,
@@ -102,7 +105,8 @@ function formatCreditorFrench({ what, by, servesOn, creditor }: CreditorChangeNe
       `${by} demande de changer où va l’argent des prélèvements, ou comment ils sont annoncés.`,
       servesOn === null
         ? "Il ne sert à rien tant qu’un autre administrateur ne l’a pas confirmé."
-        : `Aucun autre administrateur ne peut le confirmer : il servira à partir du ${formatLongDate(servesOn, "fr")}.`,
+        : "Aucun autre administrateur ne peut le confirmer : il " +
+          `servira à partir du ${formatLongDate(servesOn, "fr")}.`,
       wrong,
     ],
     see,
@@ -118,7 +122,8 @@ function formatCreditorEnglish({ what, by, servesOn, creditor }: CreditorChangeN
       subject: `Direct debits of ${creditor}: an account is given`,
       paragraphs: [
         `${by} said to which account the money of direct debits would go. Nobody can sign a mandate yet.`,
-        "Another administrator, or the régisseur, compares this account with the bank’s own paper, then confirms it.",
+        "Another administrator, or the régisseur, compares this " +
+          "account with the bank’s own paper, then confirms it.",
       ],
       see,
     };
@@ -133,7 +138,8 @@ function formatCreditorEnglish({ what, by, servesOn, creditor }: CreditorChangeN
       subject: `Direct debits of ${creditor}: the change is given up`,
       paragraphs: [
         by === ""
-          ? "The change that was asked for can serve no more: the régie no longer takes money for all the counters of these invoices. Nothing changes."
+          ? "The change that was asked for can serve no more: the régie no longer " +
+            "takes money for all the counters of these invoices. Nothing changes."
           : `${by} gave up the change that was asked for. Nothing changes.`,
       ],
       see,

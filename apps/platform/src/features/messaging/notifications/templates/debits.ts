@@ -115,24 +115,34 @@ function formatMandateNews(news: OfMandate, language: Language): Said {
   } as const;
   const facts = {
     signed: {
-      fr: `Vos factures seront prélevées sur le compte qui finit par ${account}. Nous vous prévenons avant chaque prélèvement.`,
-      en: `Your invoices will be taken from the account that ends in ${account}. We tell you before each direct debit.`,
+      fr:
+        "Vos factures seront prélevées sur le compte qui finit par " +
+        `${account}. Nous vous prévenons avant chaque prélèvement.`,
+      en:
+        "Your invoices will be taken from the account that ends " +
+        `in ${account}. We tell you before each direct debit.`,
     },
     account_changed: {
       fr: `Vos factures seront désormais prélevées sur le compte qui finit par ${account}.`,
       en: `Your invoices will now be taken from the account that ends in ${account}.`,
     },
     revoked: {
-      fr: "Plus rien ne sera prélevé. Ce qui est déjà envoyé à la banque a encore lieu. Vos factures se paient en ligne ou au guichet.",
-      en: "Nothing more will be taken. What was sent to the bank already still takes place. Your invoices are paid online or at the desk.",
+      fr:
+        "Plus rien ne sera prélevé. Ce qui est déjà envoyé à la banque " +
+        "a encore lieu. Vos factures se paient en ligne ou au guichet.",
+      en:
+        "Nothing more will be taken. What was sent to the bank already " +
+        "still takes place. Your invoices are paid online or at the desk.",
     },
   } as const;
   const who = atDesk
     ? fr
-      ? "Un agent l’a saisi au guichet. Ce n’était pas vous ? Dites-le-nous tout de suite : rien ne sera prélevé."
+      ? "Un agent l’a saisi au guichet. Ce n’était pas vous ? " +
+        "Dites-le-nous tout de suite : rien ne sera prélevé."
       : "An agent typed it at the desk. It was not you? Tell us at once: nothing will be taken."
     : fr
-      ? "Vous l’avez fait en ligne. Ce n’était pas vous ? Arrêtez le prélèvement automatique et dites-le-nous."
+      ? "Vous l’avez fait en ligne. Ce n’était pas vous ? " +
+        "Arrêtez le prélèvement automatique et dites-le-nous."
       : "You did it online. It was not you? Stop this direct debit and tell us.";
   return {
     subject: subjects[what][language],
@@ -187,7 +197,8 @@ function formatAnnouncedDebit(
         paragraphs: [
           `Le ${day}, ${total} seront prélevés sur votre compte qui finit par ${account}.`,
           ["Pour :", ...list.map((line) => line.replace(": ", " : "))].join("\n"),
-          "Vous n’avez rien à faire. Cette date ou ce montant vous gêne ? Dites-le-nous avant : nous cherchons une solution avec vous.",
+          "Vous n’avez rien à faire. Cette date ou ce montant vous gêne ? " +
+            "Dites-le-nous avant : nous cherchons une solution avec vous.",
         ],
       }
     : {
@@ -195,7 +206,8 @@ function formatAnnouncedDebit(
         paragraphs: [
           `On ${day}, ${total} will be taken from your account that ends in ${account}.`,
           ["For:", ...list].join("\n"),
-          "You have nothing to do. This date or amount is a difficulty? Tell us before: we look for a solution with you.",
+          "You have nothing to do. This date or amount is a " +
+            "difficulty? Tell us before: we look for a solution with you.",
         ],
       };
 }
@@ -213,14 +225,16 @@ function formatSmallerDebit(
     ? {
         subject: `Facture ${number} : ${amount} seront prélevés le ${day}`,
         paragraphs: [
-          `Le ${day}, ${amount} seront prélevés pour la facture ${number}, au lieu de ${former} : le reste est déjà payé.`,
+          `Le ${day}, ${amount} seront prélevés pour la facture ` +
+            `${number}, au lieu de ${former} : le reste est déjà payé.`,
           "Vous n’avez rien à faire.",
         ],
       }
     : {
         subject: `Invoice ${number}: ${amount} will be taken on ${day}`,
         paragraphs: [
-          `On ${day}, ${amount} will be taken for invoice ${number}, instead of ${former}: the rest is paid already.`,
+          `On ${day}, ${amount} will be taken for invoice ${number}, ` +
+            `instead of ${former}: the rest is paid already.`,
           "You have nothing to do.",
         ],
       };
@@ -251,27 +265,36 @@ function formatFailedDebit(
   const isBack = how === "returned";
   return language === "fr"
     ? {
-        subject: `Facture ${number} : ${isBack ? "la banque a rendu le prélèvement" : "le prélèvement n’a pas eu lieu"}`,
+        subject:
+          `Facture ${number} : ` +
+          `${isBack ? "la banque a rendu le prélèvement" : "le prélèvement n’a pas eu lieu"}`,
         paragraphs: [
           isBack
-            ? `Le prélèvement de ${amount} du ${day}, pour la facture ${number}, a été rendu par la banque : cet argent est revenu sur le compte.`
+            ? `Le prélèvement de ${amount} du ${day}, pour la facture ${number}, ` +
+              "a été rendu par la banque : cet argent est revenu sur le compte."
             : `Le prélèvement de ${amount} du ${day}, pour la facture ${number}, n’a pas eu lieu.`,
           ...(reason ? [`Votre banque dit : ${reason.fr}`] : []),
-          `La facture ${isBack ? "est de nouveau" : "reste"} à payer. Vous pouvez la payer au guichet ou en ligne, ou nous demander un autre prélèvement.`,
+          `La facture ${isBack ? "est de nouveau" : "reste"} à payer. Vous pouvez ` +
+            "la payer au guichet ou en ligne, ou nous demander un autre prélèvement.",
           ...(reason && !retry
             ? ["Ce compte ne sera plus prélevé : donnez-en un autre, ou parlez-nous-en."]
             : []),
-          "Vous ne pouvez pas payer tout de suite ? Dites-le-nous. Quoi qu’il arrive, les enfants restent accueillis.",
+          "Vous ne pouvez pas payer tout de suite ? Dites-le-nous. " +
+            "Quoi qu’il arrive, les enfants restent accueillis.",
         ],
       }
     : {
-        subject: `Invoice ${number}: ${isBack ? "the bank gave the direct debit back" : "the direct debit did not take place"}`,
+        subject:
+          `Invoice ${number}: ` +
+          `${isBack ? "the bank gave the direct debit back" : "the direct debit did not take place"}`,
         paragraphs: [
           isBack
-            ? `The direct debit of ${amount} on ${day}, for invoice ${number}, was given back by the bank: this money is on the account again.`
+            ? `The direct debit of ${amount} on ${day}, for invoice ${number}, ` +
+              "was given back by the bank: this money is on the account again."
             : `The direct debit of ${amount} on ${day}, for invoice ${number}, did not take place.`,
           ...(reason ? [`Your bank says: ${reason.en}`] : []),
-          `The invoice ${isBack ? "is due again" : "remains to be paid"}. You can pay it at the desk or online, or ask us for another direct debit.`,
+          `The invoice ${isBack ? "is due again" : "remains to be paid"}. You ` +
+            "can pay it at the desk or online, or ask us for another direct debit.",
           ...(reason && !retry
             ? ["This account will no longer be debited: give another one, or talk to us."]
             : []),

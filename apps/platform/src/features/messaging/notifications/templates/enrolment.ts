@@ -45,13 +45,22 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
         subject: `${formatCapitalised(formatFrenchRequest(data))} ${data.number} est bien reçue`,
         text: formatLetter(sender, language, [
           data.isChange
-            ? `Nous avons reçu ${data.about ? `les informations ${formatOfName(data.about)}` : "vos informations"} à mettre à jour le ${data.sentOn}.`
-            : `Nous avons reçu ${data.about ? `la demande d’inscription ${formatOfName(data.about)}` : "votre demande d’inscription"} le ${data.sentOn}.`,
+            ? "Nous avons reçu " +
+              `${data.about ? `les informations ${formatOfName(data.about)}` : "vos informations"} ` +
+              `à mettre à jour le ${data.sentOn}.`
+            : "Nous avons reçu " +
+              (data.about
+                ? `la demande d’inscription ${formatOfName(data.about)}`
+                : "votre demande d’inscription") +
+              ` le ${data.sentOn}.`,
           `Numéro à garder : ${data.number}`,
           ...toShow(data),
-          `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
-          `Sans réponse le ${data.silenceOn}, ${formatFrenchRequest(data)} est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
-          "Si une décision ne vous convient pas, vous avez deux mois pour nous écrire, puis saisir le tribunal administratif.",
+          `Service responsable : ${data.office}. Vous aurez ` +
+            `une réponse au plus tard le ${data.decisionBefore}.`,
+          `Sans réponse le ${data.silenceOn}, ${formatFrenchRequest(data)} est acceptée et vous ` +
+            "pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».",
+          "Si une décision ne vous convient pas, vous avez deux mois " +
+            "pour nous écrire, puis saisir le tribunal administratif.",
           formatRequestTracking(sender, language),
         ]),
       }
@@ -59,13 +68,16 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
         subject: `We have received ${formatEnglishRequest(data)} ${data.number}`,
         text: formatLetter(sender, language, [
           data.isChange
-            ? `We received ${data.about ? `the information of ${data.about}` : "your information"} to update on ${data.sentOn}.`
+            ? `We received ${data.about ? `the information of ${data.about}` : "your information"} ` +
+              `to update on ${data.sentOn}.`
             : `We received ${formatEnglishRequest(data)} on ${data.sentOn}.`,
           `Number to keep: ${data.number}`,
           ...toShow(data),
           `Office in charge: ${data.office}. You will have an answer by ${data.decisionBefore}.`,
-          `Without an answer on ${data.silenceOn}, ${formatEnglishRequest(data)} is accepted and you may ask for a certificate; information not checked stays “declared”.`,
-          "If you disagree with a decision, you have two months to write to us, then to the administrative court.",
+          `Without an answer on ${data.silenceOn}, ${formatEnglishRequest(data)} is accepted ` +
+            "and you may ask for a certificate; information not checked stays “declared”.",
+          "If you disagree with a decision, you have two months " +
+            "to write to us, then to the administrative court.",
           formatRequestTracking(sender, language),
         ]),
       };
@@ -84,19 +96,24 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
   const refused = data.refused.map(({ label, reason }) => `- ${label} : ${reason}`).join("\n");
   const bad = fr ? `Nous n’avons pas pu valider :\n${refused}` : `We could not validate:\n${refused}`;
   const appeal = fr
-    ? "Vous pouvez aussi contester : vous avez deux mois pour nous écrire, puis saisir le tribunal administratif."
+    ? "Vous pouvez aussi contester : vous avez deux mois pour " +
+      "nous écrire, puis saisir le tribunal administratif."
     : "You can also appeal: you have two months to write to us, then to the administrative court.";
   const correct = formatActLine(sender, language, {
     online: { fr: "Corriger ou envoyer un autre document", en: "Correct it, or send another document" },
     path: `/espace/demandes/${data.fileId}`,
     atOffice: {
-      fr: "Pour corriger ou donner un autre document, venez avec cette lettre, ou envoyez une copie par la poste.",
+      fr:
+        "Pour corriger ou donner un autre document, venez " +
+        "avec cette lettre, ou envoyez une copie par la poste.",
       en: "To correct it, or give another document, come with this letter, or post a copy.",
     },
   });
   const good = fr
-    ? `Nous avons vérifié et validé : ${formatLabelList(data.validated)}. Tant que c’est valable, aucun service ne vous redemande de justificatif.`
-    : `We checked and validated: ${formatLabelList(data.validated)}. While this is valid, no service asks you for evidence again.`;
+    ? `Nous avons vérifié et validé : ${formatLabelList(data.validated)}. Tant ` +
+      "que c’est valable, aucun service ne vous redemande de justificatif."
+    : `We checked and validated: ${formatLabelList(data.validated)}. ` +
+      "While this is valid, no service asks you for evidence again.";
   return {
     subject: fr
       ? `Réponse à ${formatFrenchRequest(data)} ${data.number}`

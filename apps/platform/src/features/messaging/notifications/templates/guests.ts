@@ -37,8 +37,12 @@ export const guestNews: Template<GuestNews> = (sender, data, language) => {
 };
 
 const reads: Sentence = {
-  fr: "Qui est invité recharge ce compteur et n’y lit rien : ni solde, ni mouvement, ni facture. Chaque parent peut l’arrêter à tout moment.",
-  en: "Whoever is invited tops up this counter and reads nothing of it: no balance, no movement, no invoice. Either parent may end it at any time.",
+  fr:
+    "Qui est invité recharge ce compteur et n’y lit rien : ni solde, ni " +
+    "mouvement, ni facture. Chaque parent peut l’arrêter à tout moment.",
+  en:
+    "Whoever is invited tops up this counter and reads nothing of it: no " +
+    "balance, no movement, no invoice. Either parent may end it at any time.",
 };
 
 function formatGuestNews({ what, to, child, counter, who }: GuestNews): Sentence {
@@ -61,7 +65,9 @@ function formatGuestNews({ what, to, child, counter, who }: GuestNews): Sentence
       en: `The invitation to top up ${on.en} was refused.`,
     },
     ended: {
-      fr: `${who === "" ? "L’invitation" : `L’invitation ${formatOfName(who)}`} à recharger ${on.fr} a pris fin.`,
+      fr:
+        `${who === "" ? "L’invitation" : `L’invitation ${formatOfName(who)}`} ` +
+        `à recharger ${on.fr} a pris fin.`,
       en: `The invitation${who === "" ? "" : ` of ${who}`} to top up ${on.en} ended.`,
     },
   }[what];
@@ -79,8 +85,12 @@ export const guestAsked: Template<{ readonly path: string }> = (sender, { path }
       en: "A parent invites you to top up a child’s counter, for instance that of the canteen.",
     }[language],
     {
-      fr: "Rien n’est pris sans vous : vous dites oui ou non, puis vous payez quand vous voulez. L’invitation vaut trente jours.",
-      en: "Nothing is taken without you: you say yes or no, then pay when you like. The invitation holds for thirty days.",
+      fr:
+        "Rien n’est pris sans vous : vous dites oui ou non, puis vous " +
+        "payez quand vous voulez. L’invitation vaut trente jours.",
+      en:
+        "Nothing is taken without you: you say yes or no, then " +
+        "pay when you like. The invitation holds for thirty days.",
     }[language],
     formatActLine(sender, language, {
       online: { fr: "Voir l’invitation", en: "See the invitation" },
@@ -108,11 +118,18 @@ export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, l
   }[language],
   text: formatLetter(sender, language, [
     {
-      fr: `L’autre parent a changé ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${formatOfName(child)}`} peut dépenser par jour ou par semaine.`,
-      en: `The other parent changed what the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend in a day or a week.`,
+      fr:
+        "L’autre parent a changé ce que le compteur « " +
+        `${counter.fr} »${child === "" ? "" : ` ${formatOfName(child)}`} ` +
+        "peut dépenser par jour ou par semaine.",
+      en:
+        "The other parent changed what the counter " +
+        `“${counter.en}”${child === "" ? "" : ` of ${child}`} may spend in a day or a week.`,
     }[language],
     {
-      fr: "Vous pouvez changer cette limite aussi : la dernière fixée compte. Ce qui se paie sur facture n’est jamais limité.",
+      fr:
+        "Vous pouvez changer cette limite aussi : la dernière fixée " +
+        "compte. Ce qui se paie sur facture n’est jamais limité.",
       en: "You may change this limit too: the last one set counts. What is paid by invoice is never limited.",
     }[language],
     formatActLine(sender, language, {
@@ -131,11 +148,17 @@ export const boundsEnded: Template<BoundSet> = (sender, { child, counter, path }
   }[language],
   text: formatLetter(sender, language, [
     {
-      fr: `Ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${formatOfName(child)}`} peut dépenser n’est plus limité : les parents ne peuvent plus fixer de limite à ce compteur.`,
-      en: `What the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend is limited no more: parents may no longer set a limit to this counter.`,
+      fr:
+        `Ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${formatOfName(child)}`} peut ` +
+        "dépenser n’est plus limité : les parents ne peuvent plus fixer de limite à ce compteur.",
+      en:
+        `What the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may ` +
+        "spend is limited no more: parents may no longer set a limit to this counter.",
     }[language],
     {
-      fr: "La limite ne revient pas d’elle-même. Pour limiter ce qui est dépensé, mettez moins d’argent à la fois.",
+      fr:
+        "La limite ne revient pas d’elle-même. Pour limiter " +
+        "ce qui est dépensé, mettez moins d’argent à la fois.",
       en: "The limit does not come back by itself. To limit what is spent, top up less at a time.",
     }[language],
     formatActLine(sender, language, {

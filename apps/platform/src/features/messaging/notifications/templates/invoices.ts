@@ -33,7 +33,8 @@ export const invoiceNews: Template<InvoiceNews> = (sender, news, language) => {
         },
       }),
       fr
-        ? `Vous ne pouvez pas payer tout de suite, ou quelque chose vous semble faux ? Dites-le-nous. ${news.help}`
+        ? "Vous ne pouvez pas payer tout de suite, ou quelque " +
+          `chose vous semble faux ? Dites-le-nous. ${news.help}`
         : `You cannot pay at once, or something looks wrong? Tell us. ${news.help}`,
       fr
         ? "Quoi qu’il arrive, les enfants restent accueillis."
@@ -61,11 +62,17 @@ export const invoiceReminder: Template<InvoiceReminder> = (
   const euros = formatInvoiceEuros(left, language);
   const several = numbers.length > 1;
   return {
-    subject: `${fr ? "Un rappel, et comment nous pouvons aider" : "A reminder, and how we can help"} – ${sender.name}`,
+    subject:
+      (fr ? "Un rappel, et comment nous pouvons aider" : "A reminder, and how we can help") +
+      ` – ${sender.name}`,
     text: formatLetter(sender, language, [
       fr
-        ? `Il reste ${euros} à payer à ${issuer}, ${several ? "sur les factures n°" : "sur la facture n°"} ${numbers.join(", ")}. C’est peut-être un oubli. Si vous venez de payer, ne tenez pas compte de ce message.`
-        : `${euros} is left to pay to ${issuer}, on ${several ? "invoices no." : "invoice no."} ${numbers.join(", ")}. It may have slipped your mind. If you have just paid, please disregard this message.`,
+        ? `Il reste ${euros} à payer à ${issuer}, ` +
+          `${several ? "sur les factures n°" : "sur la facture n°"} ${numbers.join(", ")}. ` +
+          "C’est peut-être un oubli. Si vous venez de payer, ne tenez pas compte de ce message."
+        : `${euros} is left to pay to ${issuer}, on ` +
+          `${several ? "invoices no." : "invoice no."} ${numbers.join(", ")}. It may ` +
+          "have slipped your mind. If you have just paid, please disregard this message.",
       formatActLine(sender, language, {
         online: { fr: "Voir mes factures, et comment payer", en: "See my invoices, and how to pay" },
         path: "/espace/factures",
@@ -75,8 +82,10 @@ export const invoiceReminder: Template<InvoiceReminder> = (
         },
       }),
       fr
-        ? `C’est difficile en ce moment ? Dites-le-nous en une ligne : on peut payer en plusieurs fois, et plus aucun rappel ne part avant notre réponse. ${help}`
-        : `Is it hard at the moment? Tell us in one line: you may pay in several times, and no more reminder leaves before our answer. ${help}`,
+        ? "C’est difficile en ce moment ? Dites-le-nous en une ligne : on peut payer " +
+          `en plusieurs fois, et plus aucun rappel ne part avant notre réponse. ${help}`
+        : "Is it hard at the moment? Tell us in one line: you may pay in " +
+          `several times, and no more reminder leaves before our answer. ${help}`,
       formatActLine(sender, language, {
         online: { fr: "J’ai du mal à payer", en: "I find it hard to pay" },
         path: "/espace/factures/aide",
@@ -192,17 +201,21 @@ export const invoicePayer: Template<InvoicePayer> = (
   const said = fr
     ? pays
       ? `Ce qui est consommé depuis le ${since} vous est facturé par ${issuer}${whose}.`
-      : `Ce qui est consommé depuis le ${since} est facturé par ${issuer} à une autre personne${whose}. Vous n’avez rien à payer pour cela.`
+      : `Ce qui est consommé depuis le ${since} est facturé par ${issuer} ` +
+        `à une autre personne${whose}. Vous n’avez rien à payer pour cela.`
     : pays
       ? `What is consumed since ${since} is invoiced to you by ${issuer}${whose}.`
-      : `What is consumed since ${since} is invoiced by ${issuer} to somebody else${whose}. You have nothing to pay for it.`;
+      : `What is consumed since ${since} is invoiced by ${issuer} ` +
+        `to somebody else${whose}. You have nothing to pay for it.`;
   return {
     subject: `${fr ? "Qui paie les factures" : "Who pays the invoices"} – ${sender.name}`,
     text: formatLetter(sender, language, [
       said,
       fr
-        ? "Un agent l’a décidé, faute de mieux : ce n’est pas ce dont vous êtes convenus ? Dites-le-nous, nous le changerons."
-        : "An agent decided so, as nothing else tells: is it not what you agreed? Tell us, we will change it.",
+        ? "Un agent l’a décidé, faute de mieux : ce n’est pas ce dont " +
+          "vous êtes convenus ? Dites-le-nous, nous le changerons."
+        : "An agent decided so, as nothing else tells: is it " +
+          "not what you agreed? Tell us, we will change it.",
       help,
       fr
         ? "Quoi qu’il arrive, les enfants restent accueillis."
@@ -218,7 +231,8 @@ function formatInvoiceNews(news: Extract<InvoiceNews, { what: "invoice" }>, lang
     ? {
         subject: `Votre facture ${formatOfName(when)}`,
         paragraphs: [
-          `Votre facture ${formatOfName(when)} est prête : ${euros}, à payer avant le ${formatLongDate(due, "fr")}.`,
+          `Votre facture ${formatOfName(when)} est prête : ` +
+            `${euros}, à payer avant le ${formatLongDate(due, "fr")}.`,
           `${issuer}, facture n° ${number}.`,
         ],
       }
@@ -262,8 +276,10 @@ function formatAgreedPlan(
       ...days,
       ...(words === "" ? [] : [words]),
       fr
-        ? "Aucun rappel ne part, et rien n’est prélevé pour ces factures. Chaque paiement compte, en ligne ou au guichet, en avance aussi."
-        : "No reminder leaves, and nothing is taken from your account for these invoices. Each payment counts, online or at the desk, ahead of time too.",
+        ? "Aucun rappel ne part, et rien n’est prélevé pour ces factures. " +
+          "Chaque paiement compte, en ligne ou au guichet, en avance aussi."
+        : "No reminder leaves, and nothing is taken from your account for these " +
+          "invoices. Each payment counts, online or at the desk, ahead of time too.",
     ],
   };
 }
@@ -280,11 +296,13 @@ function formatPlanDay(
   const late = {
     fr: [
       "Une échéance, et comment nous pouvons aider",
-      `${euros} étaient à payer à ${issuer} le ${day}. C’est peut-être un oubli. Si vous venez de payer, ne tenez pas compte de ce message.`,
+      `${euros} étaient à payer à ${issuer} le ${day}. C’est peut-être un ` +
+        "oubli. Si vous venez de payer, ne tenez pas compte de ce message.",
     ],
     en: [
       "An instalment, and how we can help",
-      `${euros} was to pay to ${issuer} on ${day}. It may have slipped your mind. If you have just paid, please disregard this message.`,
+      `${euros} was to pay to ${issuer} on ${day}. It may have slipped ` +
+        "your mind. If you have just paid, please disregard this message.",
     ],
   } as const;
   const [subject, said] = (what === "soon" ? soon : late)[language];
@@ -299,12 +317,17 @@ function formatPlanEnd(
   const said = {
     fr: {
       kept: `Tout est payé à ${issuer}. Merci.`,
-      broken: `L’échéancier convenu avec ${issuer} s’arrête, car une échéance attend depuis plus d’un mois. Il reste ${euros} à payer. Nous pouvons en convenir d’un autre, plus long : dites-nous ce qui est possible.`,
+      broken:
+        `L’échéancier convenu avec ${issuer} s’arrête, car une échéance attend ` +
+        `depuis plus d’un mois. Il reste ${euros} à payer. Nous pouvons en ` +
+        "convenir d’un autre, plus long : dites-nous ce qui est possible.",
       ended: `L’échéancier convenu avec ${issuer} prend fin. Il reste ${euros} à payer.`,
     },
     en: {
       kept: `All is paid to ${issuer}. Thank you.`,
-      broken: `The plan agreed with ${issuer} stops, as an instalment has waited for more than a month. ${euros} is left to pay. We may agree another one, longer: tell us what is possible.`,
+      broken:
+        `The plan agreed with ${issuer} stops, as an instalment has waited for more than a month. ` +
+        `${euros} is left to pay. We may agree another one, longer: tell us what is possible.`,
       ended: `The plan agreed with ${issuer} ends. ${euros} is left to pay.`,
     },
   }[language];

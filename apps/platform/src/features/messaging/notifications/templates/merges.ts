@@ -10,9 +10,11 @@ export const recordsMerged: Template<{ readonly closed: boolean }> = (sender, { 
           closed && sender.onPaper
             ? "Votre inscription à ce nom est close. Votre autre inscription garde tout."
             : closed
-              ? "Cette adresse n’ouvre plus de compte ici. Connectez-vous avec l’adresse de votre autre inscription : tout y est."
+              ? "Cette adresse n’ouvre plus de compte ici. Connectez-vous " +
+                "avec l’adresse de votre autre inscription : tout y est."
               : "Votre compte reste ouvert, avec la même adresse. L’autre inscription est close.",
-          "Si ce n’est pas vous, ou si les deux fiches ne sont pas de la même personne, dites-le : tout redevient comme avant.",
+          "Si ce n’est pas vous, ou si les deux fiches ne sont pas de " +
+            "la même personne, dites-le : tout redevient comme avant.",
         ]),
       }
     : {
@@ -22,9 +24,11 @@ export const recordsMerged: Template<{ readonly closed: boolean }> = (sender, { 
           closed && sender.onPaper
             ? "Your enrolment in this name is closed. Your other enrolment keeps everything."
             : closed
-              ? "This address opens no account here any more. Sign in with the address of your other enrolment: everything is there."
+              ? "This address opens no account here any more. Sign in with " +
+                "the address of your other enrolment: everything is there."
               : "Your account stays open, with the same address. The other enrolment is closed.",
-          "If this is not you, or if the two records are not of one person, tell us: everything becomes as before.",
+          "If this is not you, or if the two records are not of " +
+            "one person, tell us: everything becomes as before.",
         ]),
       };
 
@@ -54,16 +58,22 @@ export const mergedDeath: Template<Readonly<Record<string, never>>> = (sender, _
     ? {
         subject: "Un décès a été enregistré sur une fiche réunie à celle-ci",
         text: formatLetter(sender, language, [
-          "Deux fiches avaient été réunies, car elles semblaient être de la même personne. Le décès de cette personne vient d’être enregistré.",
+          "Deux fiches avaient été réunies, car elles semblaient être de la " +
+            "même personne. Le décès de cette personne vient d’être enregistré.",
           "Si vous êtes un proche : nous vous présentons nos condoléances. Vous n’avez rien à faire.",
-          "Si vous êtes la personne à qui ce message est adressé, les deux fiches ne sont pas de la même personne : dites-le-nous. Rien de votre fiche n’est arrêté ni effacé sans qu’un second agent ait vérifié.",
+          "Si vous êtes la personne à qui ce message est adressé, les deux " +
+            "fiches ne sont pas de la même personne : dites-le-nous. Rien de votre " +
+            "fiche n’est arrêté ni effacé sans qu’un second agent ait vérifié.",
         ]),
       }
     : {
         subject: "A death was recorded on a record merged with this one",
         text: formatLetter(sender, language, [
-          "Two records had been merged, because they seemed to be of one person. The death of that person has just been recorded.",
+          "Two records had been merged, because they seemed to be of " +
+            "one person. The death of that person has just been recorded.",
           "If you are a relative: please accept our condolences. There is nothing for you to do.",
-          "If you are the person to whom this message is addressed, the two records are not of one person: tell us. Nothing of your record is stopped nor erased before a second agent has checked.",
+          "If you are the person to whom this message is addressed, the " +
+            "two records are not of one person: tell us. Nothing of your " +
+            "record is stopped nor erased before a second agent has checked.",
         ]),
       };

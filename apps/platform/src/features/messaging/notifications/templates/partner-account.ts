@@ -39,13 +39,15 @@ const french: Readonly<Record<PartnerAccountNews["what"], Said>> = {
   asked: {
     subject: "Un autre compte est demandé pour vous payer",
     text: (partner) =>
-      `Un agent demande que « ${partner} » soit payé sur un autre compte. Rien ne change tant qu’un collègue ne l’a pas accepté.`,
+      `Un agent demande que « ${partner} » soit payé sur un autre ` +
+      "compte. Rien ne change tant qu’un collègue ne l’a pas accepté.",
     next: "Ce n’est pas vous qui l’avez demandé ? Appelez-nous tout de suite.",
   },
   served: {
     subject: "Vous êtes payé sur un autre compte",
     text: (partner) =>
-      `« ${partner} » est désormais payé sur un autre compte. Un virement déjà préparé part encore sur l’ancien.`,
+      `« ${partner} » est désormais payé sur un autre compte. ` +
+      "Un virement déjà préparé part encore sur l’ancien.",
     next: "Ce n’est pas le vôtre ? Appelez-nous tout de suite.",
   },
   withdrawn: {
@@ -65,7 +67,8 @@ const english: Readonly<Record<PartnerAccountNews["what"], Said>> = {
   served: {
     subject: "You are paid to another account",
     text: (partner) =>
-      `“${partner}” is paid to another account from now on. A transfer that was prepared already still leaves to the former one.`,
+      `“${partner}” is paid to another account from now on. A transfer ` +
+      "that was prepared already still leaves to the former one.",
     next: "It is not yours? Call us at once.",
   },
   withdrawn: {

@@ -25,8 +25,12 @@ const typed: Sentence = {
 };
 
 const live: Sentence = {
-  fr: "Votre carte, votre téléphone ou un code dicté a servi. Nous vous prévenons la première fois chez un partenaire, puis dès la deuxième fois en sept jours.",
-  en: "Your card, your phone or a code read out served. We tell you the first time at a partner, then from the second time in seven days.",
+  fr:
+    "Votre carte, votre téléphone ou un code dicté a servi. Nous vous prévenons " +
+    "la première fois chez un partenaire, puis dès la deuxième fois en sept jours.",
+  en:
+    "Your card, your phone or a code read out served. We tell you the " +
+    "first time at a partner, then from the second time in seven days.",
 };
 const how = { paper: printed, number: typed, live };
 
@@ -48,7 +52,8 @@ export const passUsed: Template<ToldUse> = (sender, { shownBy, partner, offer, c
         : `“${offer.en}” was used at “${partner}”${worth}.`,
       how[shownBy ?? "number"][language],
       fr
-        ? "C’était vous ? Vous n’avez rien à faire. Ce n’était pas vous ? Dites-le-nous, et déclarez votre carte perdue."
+        ? "C’était vous ? Vous n’avez rien à faire. Ce n’était pas " +
+          "vous ? Dites-le-nous, et déclarez votre carte perdue."
         : "It was you? You have nothing to do. It was not you? Tell us, and declare your card lost.",
       formatActLine(sender, language, {
         online: { fr: "Voir mon pass", en: "See my pass" },
@@ -85,16 +90,20 @@ export const transferVoided: Template<ToldVoid> = (sender, told, language) => {
     ? {
         subject: `Le virement du relevé n° ${number} est annulé – ${sender.name}`,
         text: formatLetter(sender, language, [
-          `${by} a annulé le virement que vous aviez préparé pour « ${partner} » (relevé n° ${number}, essai ${attempt}). Raison donnée : ${why}`,
-          "Un autre virement peut maintenant être préparé. La banque a votre fichier, ou l’a payé ? Dites-le tout de suite à vos collègues : le partenaire serait payé deux fois.",
+          `${by} a annulé le virement que vous aviez préparé pour « ${partner} » ` +
+            `(relevé n° ${number}, essai ${attempt}). Raison donnée : ${why}`,
+          "Un autre virement peut maintenant être préparé. La banque a votre fichier, ou l’a " +
+            "payé ? Dites-le tout de suite à vos collègues : le partenaire serait payé deux fois.",
           `Voir le relevé : ${page}`,
         ]),
       }
     : {
         subject: `The transfer of statement no. ${number} is voided – ${sender.name}`,
         text: formatLetter(sender, language, [
-          `${by} voided the transfer that you had prepared for “${partner}” (statement no. ${number}, attempt ${attempt}). Reason given: ${why}`,
-          "Another transfer may be prepared now. The bank has your file, or paid it? Tell your colleagues at once: the partner would be paid twice.",
+          `${by} voided the transfer that you had prepared for “${partner}” ` +
+            `(statement no. ${number}, attempt ${attempt}). Reason given: ${why}`,
+          "Another transfer may be prepared now. The bank has your file, or paid " +
+            "it? Tell your colleagues at once: the partner would be paid twice.",
           `See the statement: ${page}`,
         ]),
       };

@@ -42,11 +42,13 @@ function formatFrenchLiftWish(sender: Sender, data: PauseNews): Said {
   const keep =
     wish === "yours"
       ? "Ce n’est pas vous, ou vous changez d’avis ? Gardez la pause avant ce jour."
-      : "Vous n’êtes pas d’accord ? Gardez la pause avant ce jour, sans donner de raison. Il faudra alors que la collectivité décide.";
+      : "Vous n’êtes pas d’accord ? Gardez la pause avant ce jour, sans " +
+        "donner de raison. Il faudra alors que la collectivité décide.";
   return {
     subject: `Mise en pause ${number} : elle sera levée le ${liftsOn}`,
     paragraphs: [
-      `${wish === "yours" ? "Vous demandez" : `${who} demande`} de lever la pause, ${formatFrenchPauseCover(data)}.`,
+      `${wish === "yours" ? "Vous demandez" : `${who} demande`} ` +
+        `de lever la pause, ${formatFrenchPauseCover(data)}.`,
       `Numéro à garder : ${number}`,
       `Elle sera levée le ${liftsOn}. Jusqu’à ce jour, rien ne change : rien n’est transmis.`,
       mayKeep ? keep : "Jusqu’à ce jour, la personne qui a demandé la pause peut la garder.",
@@ -61,11 +63,13 @@ function formatEnglishLiftWish(sender: Sender, data: PauseNews): Said {
   const keep =
     wish === "yours"
       ? "It was not you, or you changed your mind? Keep the pause before that day."
-      : "You do not agree? Keep the pause before that day, without giving a reason. The authority then has to decide.";
+      : "You do not agree? Keep the pause before that day, without " +
+        "giving a reason. The authority then has to decide.";
   return {
     subject: `Pause ${number}: it will be lifted on ${liftsOn}`,
     paragraphs: [
-      `${wish === "yours" ? "You ask" : `${who} asks`} that the pause be lifted, ${formatEnglishPauseCover(data)}.`,
+      `${wish === "yours" ? "You ask" : `${who} asks`} that ` +
+        `the pause be lifted, ${formatEnglishPauseCover(data)}.`,
       `Number to keep: ${number}`,
       `It will be lifted on ${liftsOn}. Until that day, nothing changes: nothing is sent.`,
       mayKeep ? keep : "Until that day, whoever asked for the pause may keep it.",
@@ -79,7 +83,8 @@ function formatFrenchPauseCancelled(sender: Sender, data: PauseNews): Said {
   return {
     subject: `Mise en pause ${data.number} : la réponse qui la gardait ne compte plus`,
     paragraphs: [
-      `Quelqu’un avait répondu que la pause, ${formatFrenchPauseCover(data)}, était gardée. Cette réponse n’était pas de la bonne personne : elle est annulée.`,
+      `Quelqu’un avait répondu que la pause, ${formatFrenchPauseCover(data)}, était ` +
+        "gardée. Cette réponse n’était pas de la bonne personne : elle est annulée.",
       `Numéro à garder : ${data.number}`,
       "La pause reste en place. Qui voulait qu’elle soit levée peut le demander de nouveau.",
       formatPauseAct(sender, "fr", data),
@@ -99,7 +104,8 @@ function formatFrenchPause(sender: Sender, data: PauseNews): Said {
         paragraphs: [
           `${whose} sont en pause, ${what}. Elles sont gardées, et rien n’est transmis.`,
           numbered,
-          `Nous vous répondrons avant le ${dueOn}. Les accords donnés restent : ils reprendront à la levée de la pause.`,
+          `Nous vous répondrons avant le ${dueOn}. Les accords ` +
+            "donnés restent : ils reprendront à la levée de la pause.",
           data.isAskedByOther
             ? "Vous voulez la lever ? La personne qui l’a demandée en est prévenue, et peut la garder."
             : "Ce n’est pas vous, ou vous changez d’avis ? Levez la pause, sans donner de raison.",
@@ -115,7 +121,8 @@ function formatFrenchPause(sender: Sender, data: PauseNews): Said {
           numbered,
           "La raison est écrite dans la réponse.",
           ...(sender.onPaper && data.answer ? [`Raison : ${data.answer}`] : []),
-          `Les services concernés recevront de nouveau ce qui avait été accepté. Si vous ne le voulez pas, retirez vos accords avant le ${liftsOn}.`,
+          "Les services concernés recevront de nouveau ce qui avait été accepté. " +
+            `Si vous ne le voulez pas, retirez vos accords avant le ${liftsOn}.`,
           "Vous pouvez vous plaindre à la CNIL : www.cnil.fr/plaintes.",
           formatPauseAct(sender, "fr", data),
         ],
@@ -126,22 +133,15 @@ function formatFrenchPause(sender: Sender, data: PauseNews): Said {
         paragraphs: [
           `La pause, ${what}, est gardée : elle ne sera pas levée le jour annoncé.`,
           numbered,
-          "Quelqu’un veut qu’elle soit levée malgré tout ? Écrivez-nous pourquoi : le délégué à la protection des données décide, et vous répond.",
+          "Quelqu’un veut qu’elle soit levée malgré tout ? Écrivez-nous pourquoi : " +
+            "le délégué à la protection des données décide, et vous répond.",
           formatPauseAct(sender, "fr", data),
         ],
       };
     case "unkept":
       return formatFrenchPauseCancelled(sender, data);
     case "taken_back":
-      return {
-        subject: `Mise en pause ${number} : elle est de nouveau en place`,
-        paragraphs: [
-          `La pause, ${what}, est de nouveau en place. La personne au nom de qui elle avait été levée a dit que ce n’était pas elle.`,
-          numbered,
-          "Depuis maintenant, rien n’est transmis. Les services sont prévenus. Ce qui leur est parti entre-temps ne peut pas être repris.",
-          formatPauseAct(sender, "fr", data),
-        ],
-      };
+      return formatFrenchPauseTakenBack(sender, data);
     case "lifted":
       return {
         subject: `Mise en pause ${number} : elle est levée`,
@@ -157,12 +157,30 @@ function formatFrenchPause(sender: Sender, data: PauseNews): Said {
   }
 }
 
+function formatFrenchPauseTakenBack(sender: Sender, data: PauseNews): Said {
+  const { number } = data;
+  const what = formatFrenchPauseCover(data);
+  const numbered = `Numéro à garder : ${number}`;
+  return {
+    subject: `Mise en pause ${number} : elle est de nouveau en place`,
+    paragraphs: [
+      `La pause, ${what}, est de nouveau en place. La personne au ` +
+        "nom de qui elle avait été levée a dit que ce n’était pas elle.",
+      numbered,
+      "Depuis maintenant, rien n’est transmis. Les services sont prévenus. " +
+        "Ce qui leur est parti entre-temps ne peut pas être repris.",
+      formatPauseAct(sender, "fr", data),
+    ],
+  };
+}
+
 /** Whoever kept it was not whom they seemed. */
 function formatEnglishPauseCancelled(sender: Sender, data: PauseNews): Said {
   return {
     subject: `Pause ${data.number}: the answer that kept it no longer counts`,
     paragraphs: [
-      `Somebody had answered that the pause, ${formatEnglishPauseCover(data)}, was kept. That answer was not from the right person: it is taken back.`,
+      `Somebody had answered that the pause, ${formatEnglishPauseCover(data)}, ` +
+        "was kept. That answer was not from the right person: it is taken back.",
       `Number to keep: ${data.number}`,
       "The pause stays. Whoever wanted it lifted may ask again.",
       formatPauseAct(sender, "en", data),
@@ -198,7 +216,8 @@ function formatEnglishPause(sender: Sender, data: PauseNews): Said {
           numbered,
           "The reason is written in the answer.",
           ...(sender.onPaper && data.answer ? [`Reason: ${data.answer}`] : []),
-          `The services concerned will again receive what had been agreed. If you do not want it, withdraw your agreements before ${liftsOn}.`,
+          "The services concerned will again receive what had been agreed. " +
+            `If you do not want it, withdraw your agreements before ${liftsOn}.`,
           "You may complain to the CNIL: www.cnil.fr/en/plaintes.",
           formatPauseAct(sender, "en", data),
         ],
@@ -209,22 +228,15 @@ function formatEnglishPause(sender: Sender, data: PauseNews): Said {
         paragraphs: [
           `The pause, ${what}, is kept: it will not be lifted on the day announced.`,
           numbered,
-          "Somebody wants it lifted all the same? Write to us why: the data-protection officer decides, and answers you.",
+          "Somebody wants it lifted all the same? Write to us why: " +
+            "the data-protection officer decides, and answers you.",
           formatPauseAct(sender, "en", data),
         ],
       };
     case "unkept":
       return formatEnglishPauseCancelled(sender, data);
     case "taken_back":
-      return {
-        subject: `Pause ${number}: it is back in force`,
-        paragraphs: [
-          `The pause, ${what}, is in force again. The person in whose name it had been lifted said that it was not them.`,
-          numbered,
-          "From now on, nothing is sent. The services are told. What left meanwhile cannot be taken back.",
-          formatPauseAct(sender, "en", data),
-        ],
-      };
+      return formatEnglishPauseTakenBack(sender, data);
     case "lifted":
       return {
         subject: `Pause ${number}: it is lifted`,
@@ -238,6 +250,22 @@ function formatEnglishPause(sender: Sender, data: PauseNews): Said {
         ],
       };
   }
+}
+
+function formatEnglishPauseTakenBack(sender: Sender, data: PauseNews): Said {
+  const { number } = data;
+  const what = formatEnglishPauseCover(data);
+  const numbered = `Number to keep: ${number}`;
+  return {
+    subject: `Pause ${number}: it is back in force`,
+    paragraphs: [
+      `The pause, ${what}, is in force again. The person in ` +
+        "whose name it had been lifted said that it was not them.",
+      numbered,
+      "From now on, nothing is sent. The services are told. What left meanwhile cannot be taken back.",
+      formatPauseAct(sender, "en", data),
+    ],
+  };
 }
 
 /**
@@ -264,8 +292,12 @@ function formatContestLink(
       },
       path: takeBack,
       atOffice: {
-        fr: "Si ce n’est pas vous, venez tout de suite, avec ce numéro et une pièce d’identité : une nouvelle pause prend effet devant vous.",
-        en: "If it is not you, come at once, with this number and an identity document: a new pause takes effect in front of you.",
+        fr:
+          "Si ce n’est pas vous, venez tout de suite, avec ce numéro et une " +
+          "pièce d’identité : une nouvelle pause prend effet devant vous.",
+        en:
+          "If it is not you, come at once, with this number and an " +
+          "identity document: a new pause takes effect in front of you.",
       },
     }),
   ];

@@ -14,7 +14,8 @@ export const pausesHeld: Template<{ readonly count: number }> = (sender, { count
           ? `${count} mises en pause sont en place, dont une depuis un an au moins (RGPD, article 18).`
           : "Une mise en pause est en place depuis un an au moins (RGPD, article 18).",
         "Tant qu’une pause est en place, rien de ce qu’elle couvre n’est effacé avec le temps.",
-        "Si la raison d’une pause n’existe plus, annoncez sa levée : la personne en est prévenue sept jours avant.",
+        "Si la raison d’une pause n’existe plus, annoncez sa " +
+          "levée : la personne en est prévenue sept jours avant.",
         `Les revoir : ${read}`,
       ]),
     };

@@ -23,8 +23,12 @@ export interface PaymentNotCredited {
 
 export const paymentNotCredited: Template<PaymentNotCredited> = (sender, data, language) => ({
   subject: {
-    fr: `${data.counter.fr} : votre paiement en ligne ${data.what === "given_back" ? "vous est rendu" : "n’a rien crédité"}`,
-    en: `${data.counter.en}: your online payment ${data.what === "given_back" ? "is given back" : "credited nothing"}`,
+    fr:
+      `${data.counter.fr} : votre paiement en ligne ` +
+      `${data.what === "given_back" ? "vous est rendu" : "n’a rien crédité"}`,
+    en:
+      `${data.counter.en}: your online payment ` +
+      `${data.what === "given_back" ? "is given back" : "credited nothing"}`,
   }[language],
   text: formatLetter(sender, language, [
     ...formatUncreditedPayment(data).map((sentence) => sentence[language]),
@@ -55,22 +59,34 @@ function formatUncreditedPayment({
         en: "The counter could not take it: nothing was added there.",
       },
       {
-        fr: "La Trésorerie vous rend cette somme par virement. Vous n’avez rien à faire ; un message vous le dira.",
-        en: "The Treasury gives you this sum back by transfer. You have nothing to do; a message will say so.",
+        fr:
+          "La Trésorerie vous rend cette somme par virement. " +
+          "Vous n’avez rien à faire ; un message vous le dira.",
+        en:
+          "The Treasury gives you this sum back by transfer. " +
+          "You have nothing to do; a message will say so.",
       },
     ];
   if (what === "mismatch")
     return [
       came,
       {
-        fr: "Il ne correspond pas à ce qui était demandé : rien n’a été crédité. Le régisseur le regarde. Ne payez pas une seconde fois.",
-        en: "It is not what was asked for: nothing was credited. The régisseur looks at it. Do not pay a second time.",
+        fr:
+          "Il ne correspond pas à ce qui était demandé : rien n’a été " +
+          "crédité. Le régisseur le regarde. Ne payez pas une seconde fois.",
+        en:
+          "It is not what was asked for: nothing was credited. " +
+          "The régisseur looks at it. Do not pay a second time.",
       },
     ];
   return [
     {
-      fr: `La Trésorerie vous a rendu votre paiement en ligne ${reference}, pour le compteur « ${counter.fr} », par le virement ${transfer}.`,
-      en: `The Treasury gave you back your online payment ${reference}, for the counter “${counter.en}”, by transfer ${transfer}.`,
+      fr:
+        `La Trésorerie vous a rendu votre paiement en ligne ${reference}, ` +
+        `pour le compteur « ${counter.fr} », par le virement ${transfer}.`,
+      en:
+        `The Treasury gave you back your online payment ${reference}, ` +
+        `for the counter “${counter.en}”, by transfer ${transfer}.`,
     },
     {
       fr: "Si vous ne le voyez pas sur votre compte dans les dix jours, dites-le-nous.",

@@ -47,11 +47,19 @@ function formatRefundedPayment(
   const ofEn = about ? ` of ${about}` : "";
   if (!onPaper)
     return {
-      fr: `Un agent a enregistré un remboursement au guichet, pris sur le compteur « ${counter.fr} »${of} : reçu ${receipt}.`,
-      en: `An agent recorded a refund at the desk, taken from the counter “${counter.en}”${ofEn}: receipt ${receipt}.`,
+      fr:
+        "Un agent a enregistré un remboursement au guichet, pris " +
+        `sur le compteur « ${counter.fr} »${of} : reçu ${receipt}.`,
+      en:
+        "An agent recorded a refund at the desk, taken from the " +
+        `counter “${counter.en}”${ofEn}: receipt ${receipt}.`,
     };
   return {
-    fr: `Un agent a enregistré un remboursement de ${amount.fr} au guichet, pris sur le compteur « ${counter.fr} »${of} : reçu ${receipt}.`,
-    en: `An agent recorded a refund of ${amount.en} at the desk, taken from the counter “${counter.en}”${ofEn}: receipt ${receipt}.`,
+    fr:
+      `Un agent a enregistré un remboursement de ${amount.fr} au guichet, ` +
+      `pris sur le compteur « ${counter.fr} »${of} : reçu ${receipt}.`,
+    en:
+      `An agent recorded a refund of ${amount.en} at the desk, taken ` +
+      `from the counter “${counter.en}”${ofEn}: receipt ${receipt}.`,
   };
 }

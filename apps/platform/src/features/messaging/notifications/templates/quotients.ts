@@ -27,14 +27,20 @@ export const quotientChanged: Template<QuotientNews> = (sender, data, language) 
     formatQuotientChange(data, sender.onPaper)[language],
     formatQuotientReason(data)[language],
     {
-      fr: `Vos tarifs suivent à partir du ${formatLongDate(data.from, "fr")}. Ce qui a été facturé avant ne change pas.`,
-      en: `Your prices follow from ${formatLongDate(data.from, "en")}. What was billed before does not change.`,
+      fr:
+        `Vos tarifs suivent à partir du ${formatLongDate(data.from, "fr")}. ` +
+        "Ce qui a été facturé avant ne change pas.",
+      en:
+        `Your prices follow from ${formatLongDate(data.from, "en")}. ` +
+        "What was billed before does not change.",
     }[language],
     formatActLine(sender, language, {
       online: { fr: "Voir le montant, et ceux d’avant", en: "See the amount, and those before" },
       path: "/espace/demander",
       atOffice: {
-        fr: "Ce n’est pas le bon montant ? Venez ou appelez, avec votre attestation : un agent regarde avec vous.",
+        fr:
+          "Ce n’est pas le bon montant ? Venez ou appelez, " +
+          "avec votre attestation : un agent regarde avec vous.",
         en: "Is the amount wrong? Come or call, with your statement: an agent looks at it with you.",
       },
     }),
@@ -67,7 +73,11 @@ function formatQuotientReason({ register, month, reason }: QuotientNews): Senten
   const french = of("fr");
   const english = of("en");
   return {
-    fr: `Pourquoi : la ${register} a donné ${french ? `celui de ${french}` : "le nouveau"}.${reason ? ` Un agent l’a vérifié : ${reason}.` : ""}`,
-    en: `Why: the ${register} gave ${english ? `that of ${english}` : "the new one"}.${reason ? ` An agent checked it: ${reason}.` : ""}`,
+    fr:
+      `Pourquoi : la ${register} a donné ` +
+      `${french ? `celui de ${french}` : "le nouveau"}.${reason ? ` Un agent l’a vérifié : ${reason}.` : ""}`,
+    en:
+      `Why: the ${register} gave ` +
+      `${english ? `that of ${english}` : "the new one"}.${reason ? ` An agent checked it: ${reason}.` : ""}`,
   };
 }

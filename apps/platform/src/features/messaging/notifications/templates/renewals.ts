@@ -42,7 +42,10 @@ const subjects: Readonly<Record<Language, Readonly<Record<RenewalNoticeData["kin
 
 /** To confirm, reminded, late, or over; about everybody of a family at once. */
 export const renewalNotice: Template<RenewalNoticeData> = (sender, data, language) => ({
-  subject: `${data.campaign}${language === "fr" ? " : " : ": "}${subjects[language][data.kind]}, ${data.service}`,
+  subject: [
+    `${data.campaign}${language === "fr" ? " : " : ": "}${subjects[language][data.kind]}`,
+    data.service,
+  ].join(", "),
   text: formatLetter(sender, language, [
     formatRenewalPerson(data, language),
     ...(data.kind === "lapsed"
@@ -70,10 +73,12 @@ function formatRenewalDeadline(
   if (kind === "grace") {
     return fr
       ? [
-          `La date limite est passée (${closesOn}). L’inscription continue jusqu’au ${graceUntil} : confirmez avant.`,
+          `La date limite est passée (${closesOn}). L’inscription ` +
+            `continue jusqu’au ${graceUntil} : confirmez avant.`,
         ]
       : [
-          `The deadline has passed (${closesOn}). The subscription goes on until ${graceUntil}: confirm before.`,
+          `The deadline has passed (${closesOn}). The subscription ` +
+            `goes on until ${graceUntil}: confirm before.`,
         ];
   }
   return fr
@@ -94,12 +99,16 @@ const confirm = (sender: Sender, { campaignId }: RenewalNoticeData, language: La
 function formatRenewalEnd({ ends }: RenewalNoticeData, language: Language): string {
   if (language === "fr") {
     return ends
-      ? "Personne n’a confirmé à temps : l’inscription est arrêtée, et le service ne reçoit plus rien. Si vous en avez encore besoin, appelez-nous ou venez."
-      : "Personne n’a confirmé à temps : l’inscription est suspendue. Si vous en avez encore besoin, appelez-nous ou venez : elle peut reprendre.";
+      ? "Personne n’a confirmé à temps : l’inscription est arrêtée, et le service " +
+          "ne reçoit plus rien. Si vous en avez encore besoin, appelez-nous ou venez."
+      : "Personne n’a confirmé à temps : l’inscription est suspendue. Si vous " +
+          "en avez encore besoin, appelez-nous ou venez : elle peut reprendre.";
   }
   return ends
-    ? "Nobody confirmed in time: the subscription is stopped, and the service receives nothing any more. If you still need it, call us or come."
-    : "Nobody confirmed in time: the subscription is suspended. If you still need it, call us or come: it can resume.";
+    ? "Nobody confirmed in time: the subscription is stopped, and the service " +
+        "receives nothing any more. If you still need it, call us or come."
+    : "Nobody confirmed in time: the subscription is suspended. " +
+        "If you still need it, call us or come: it can resume.";
 }
 
 export interface RenewalConfirmedData extends RenewalWords {
@@ -114,7 +123,8 @@ export const renewalConfirmed: Template<RenewalConfirmedData> = (sender, data, l
     return {
       subject: `${campaign} : inscription confirmée, ${service}`,
       text: formatLetter(sender, language, [
-        `L’inscription${name ? ` ${formatOfName(name)}` : ""} à « ${service} » est confirmée du ${from} au ${last}.`,
+        `L’inscription${name ? ` ${formatOfName(name)}` : ""} ` +
+          `à « ${service} » est confirmée du ${from} au ${last}.`,
         `Numéro à garder : ${receipt}`,
         "Le service en sera prévenu. Vous n’avez rien d’autre à faire.",
       ]),

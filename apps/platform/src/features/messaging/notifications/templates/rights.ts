@@ -22,8 +22,12 @@ const rights = {
 } as const;
 
 const CNIL = {
-  fr: "Si cette réponse ne vous convient pas, vous pouvez vous plaindre à la CNIL : www.cnil.fr/plaintes, ou CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07. Vous pouvez aussi saisir le tribunal.",
-  en: "If this answer does not suit you, you may complain to the CNIL: www.cnil.fr/en/plaintes, or CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07. You may also go to court.",
+  fr:
+    "Si cette réponse ne vous convient pas, vous pouvez vous plaindre à la CNIL : www.cnil.fr/plaintes, " +
+    "ou CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07. Vous pouvez aussi saisir le tribunal.",
+  en:
+    "If this answer does not suit you, you may complain to the CNIL: www.cnil.fr/en/plaintes, " +
+    "or CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07. You may also go to court.",
 } as const;
 
 const RIGHTS = "/espace/droits";
@@ -75,7 +79,8 @@ function formatFrenchPlannedErasure(
     subject: `Effacement demandé : vous avez jusqu’au ${actsOn} pour l’annuler`,
     paragraphs: [
       isOther
-        ? `L’effacement des informations de quelqu’un que vous représentez, ou que vous avez demandé, est prévu le ${actsOn}.`
+        ? "L’effacement des informations de quelqu’un que vous " +
+          `représentez, ou que vous avez demandé, est prévu le ${actsOn}.`
         : `L’effacement de toutes vos informations est prévu le ${actsOn}.`,
       `Numéro à garder : ${number}`,
       "Rien n’est effacé avant ce jour.",
@@ -115,10 +120,12 @@ function toConfirmInFrench(
       : "Effacement demandé au guichet : un second agent doit le confirmer",
     paragraphs: [
       isOther
-        ? `${isOnline ? "En ligne" : "Au guichet"}, l’effacement des informations de quelqu’un que vous représentez a été demandé.`
+        ? `${isOnline ? "En ligne" : "Au guichet"}, l’effacement des ` +
+          "informations de quelqu’un que vous représentez a été demandé."
         : `${isOnline ? "En ligne" : "Au guichet"}, l’effacement de toutes vos informations a été demandé.`,
       `Numéro à garder : ${number}`,
-      `Rien n’est décidé encore. Un ${isOnline ? "" : "second "}agent doit le confirmer. S’il le fait, tout est effacé, mais jamais avant le ${actsOn}.`,
+      `Rien n’est décidé encore. Un ${isOnline ? "" : "second "}agent doit le ` +
+        `confirmer. S’il le fait, tout est effacé, mais jamais avant le ${actsOn}.`,
       "Ce n’est pas vous, ou vous changez d’avis ? Annulez, sans donner de raison.",
       formatRightsUndo(sender, "fr", path),
     ],
@@ -136,10 +143,12 @@ function toConfirmInEnglish(
       : "Erasure asked for at the desk: a second agent has to confirm it",
     paragraphs: [
       isOther
-        ? `${isOnline ? "Online" : "At the desk"}, the information of somebody you act for was asked to be erased.`
+        ? `${isOnline ? "Online" : "At the desk"}, the information ` +
+          "of somebody you act for was asked to be erased."
         : `${isOnline ? "Online" : "At the desk"}, all your information was asked to be erased.`,
       `Number to keep: ${number}`,
-      `Nothing is decided yet. ${isOnline ? "An" : "A second"} agent has to confirm it. If they do, everything is erased, but never before ${actsOn}.`,
+      `Nothing is decided yet. ${isOnline ? "An" : "A second"} agent has to ` +
+        `confirm it. If they do, everything is erased, but never before ${actsOn}.`,
       "It was not you, or you changed your mind? Undo it, without giving a reason.",
       formatRightsUndo(sender, "en", path),
     ],
@@ -148,7 +157,8 @@ function toConfirmInEnglish(
 
 function formatFrenchRequestNews(sender: Sender, data: RequestNews): Said {
   const { what, number, dueOn, actsOn } = data;
-  const name = `Demande ${data.isOther && data.right === "access" ? "d’accès" : rights.fr[data.right]} ${number}`;
+  const right = data.isOther && data.right === "access" ? "d’accès" : rights.fr[data.right];
+  const name = `Demande ${right} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Réponse : ${data.answer}`] : [];
   const next = formatRightsTracking(sender, "fr", data.path);
   if (data.isMerged && actsOn !== undefined)
@@ -159,7 +169,8 @@ function formatFrenchRequestNews(sender: Sender, data: RequestNews): Said {
         `L’effacement de cette autre fiche est demandé. La vôtre partirait avec elle, le ${actsOn} ou après.`,
         `Numéro à garder : ${number}`,
         "Rien n’est effacé tant qu’un agent n’a pas confirmé.",
-        "Vous n’avez rien demandé ? Venez ou appelez avec ce numéro : l’effacement s’annule, et les fiches se séparent.",
+        "Vous n’avez rien demandé ? Venez ou appelez avec ce " +
+          "numéro : l’effacement s’annule, et les fiches se séparent.",
       ],
     };
   if (what === "received" && actsOn !== undefined)
@@ -222,7 +233,8 @@ function formatEnglishRequestNews(sender: Sender, data: RequestNews): Said {
         `The erasure of that other record is asked for. Yours would go with it, on ${actsOn} or later.`,
         `Number to keep: ${number}`,
         "Nothing is erased before an agent confirms.",
-        "You asked for nothing? Come or call with this number: the erasure is undone, and the records are separated.",
+        "You asked for nothing? Come or call with this number: " +
+          "the erasure is undone, and the records are separated.",
       ],
     };
   if (what === "received" && actsOn !== undefined)
@@ -344,7 +356,8 @@ export const rightsErased: Template<{ readonly number: string }> = (sender, { nu
     ? {
         subject: `Demande ${number} : c’est effacé`,
         text: formatLetter(sender, language, [
-          "Comme demandé, les informations ont été effacées, et le compte est fermé. Les services ont été prévenus.",
+          "Comme demandé, les informations ont été effacées, et " +
+            "le compte est fermé. Les services ont été prévenus.",
           "Ce qui devait rester est resté, comme annoncé avant l’effacement : cela ne nomme plus personne.",
           "Les copies de sauvegarde disparaissent à leur terme.",
           CNIL.fr,

@@ -13,7 +13,8 @@ export const sandboxLink: Template<SandboxLinkData> = (sender, { url, minutes },
       text: formatLetter(sender, language, [
         "Here is the way to your space, where you try everything on fictional people:",
         url,
-        `It works once, for ${minutes} minutes. If you did not ask for it, ignore this message: nothing is opened.`,
+        `It works once, for ${minutes} minutes. If you did not ` +
+          "ask for it, ignore this message: nothing is opened.",
       ]),
     };
   }
@@ -22,7 +23,8 @@ export const sandboxLink: Template<SandboxLinkData> = (sender, { url, minutes },
     text: formatLetter(sender, language, [
       "Voici le chemin vers votre espace, où vous essayez tout sur des personnes fictives :",
       url,
-      `Il fonctionne une seule fois, pendant ${minutes} minutes. Si vous n’avez rien demandé, ignorez ce message : rien n’est ouvert.`,
+      `Il fonctionne une seule fois, pendant ${minutes} minutes. Si ` +
+        "vous n’avez rien demandé, ignorez ce message : rien n’est ouvert.",
     ]),
   };
 };

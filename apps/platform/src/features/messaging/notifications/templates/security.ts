@@ -42,7 +42,8 @@ export const accessLent: Template<{
         text: formatLetter(sender, language, [
           `${authority} vous prête un accès jusqu’au ${until.fr}.`,
           `Rôle prêté : ${role.fr}.`,
-          `Pour entrer, identifiez-vous comme d’habitude, puis choisissez « Autres collectivités » dans votre menu : ${url}`,
+          "Pour entrer, identifiez-vous comme d’habitude, puis " +
+            `choisissez « Autres collectivités » dans votre menu : ${url}`,
         ]),
       };
 
@@ -62,7 +63,8 @@ export const journalForked: Template<{
         text: formatLetter(sender, language, [
           isOurs
             ? `Our journal does not continue the ${size} lines that the witness ${other} had signed.`
-            : `The journal ${other} does not continue the ${size} lines that we had seen of it. We did not sign it.`,
+            : `The journal ${other} does not continue the ${size} ` +
+              "lines that we had seen of it. We did not sign it.",
           "Keep the backups. Tell the data-protection officer, and call the other authority.",
           `What was kept as evidence: ${page}`,
         ]),
@@ -72,8 +74,10 @@ export const journalForked: Template<{
         text: formatLetter(sender, language, [
           isOurs
             ? `Notre journal ne continue pas les ${size} lignes que le témoin ${other} avait signées.`
-            : `Le journal ${other} ne continue pas les ${size} lignes que nous en avions vues. Nous ne l’avons pas signé.`,
-          "Gardez les sauvegardes. Prévenez le délégué à la protection des données, et appelez l’autre collectivité.",
+            : `Le journal ${other} ne continue pas les ${size} lignes ` +
+              "que nous en avions vues. Nous ne l’avons pas signé.",
+          "Gardez les sauvegardes. Prévenez le délégué à la " +
+            "protection des données, et appelez l’autre collectivité.",
           `Ce qui a été gardé comme preuve : ${page}`,
         ]),
       };
@@ -91,10 +95,12 @@ export const witnessRefused: Template<{
         subject: `A witness does not sign our journal: ${witness}`,
         text: formatLetter(sender, language, [
           saysRewritten
-            ? `The witness ${witness} refused our last checkpoint: it says that our journal does not continue the ${size} lines that it had signed.`
+            ? `The witness ${witness} refused our last checkpoint: it says that ` +
+              `our journal does not continue the ${size} lines that it had signed.`
             : `The witness ${witness} answered something else than its signature of our last checkpoint.`,
           saysRewritten
-            ? "It is its word, which proves nothing alone. Verify the journal in the administration, ask whether a backup was restored, and call the other authority."
+            ? "It is its word, which proves nothing alone. Verify the journal in the " +
+              "administration, ask whether a backup was restored, and call the other authority."
             : "Call the other authority: its platform, its address or its key may have changed.",
           `It is asked again every hour. The witnesses: ${page}`,
         ]),
@@ -103,10 +109,14 @@ export const witnessRefused: Template<{
         subject: `Un témoin ne signe pas notre journal : ${witness}`,
         text: formatLetter(sender, language, [
           saysRewritten
-            ? `Le témoin ${witness} a refusé notre dernier point de contrôle : il dit que notre journal ne continue pas les ${size} lignes qu’il avait signées.`
-            : `Le témoin ${witness} a répondu autre chose que sa signature de notre dernier point de contrôle.`,
+            ? `Le témoin ${witness} a refusé notre dernier point de contrôle : il dit ` +
+              `que notre journal ne continue pas les ${size} lignes qu’il avait signées.`
+            : `Le témoin ${witness} a répondu autre chose que ` +
+              "sa signature de notre dernier point de contrôle.",
           saysRewritten
-            ? "C’est sa parole, qui ne prouve rien à elle seule. Vérifiez le journal dans l’administration, demandez si une sauvegarde a été restaurée, et appelez l’autre collectivité."
+            ? "C’est sa parole, qui ne prouve rien à elle seule. Vérifiez " +
+              "le journal dans l’administration, demandez si une " +
+              "sauvegarde a été restaurée, et appelez l’autre collectivité."
             : "Appelez l’autre collectivité : sa plateforme, son adresse ou sa clé a peut-être changé.",
           `Il est interrogé de nouveau chaque heure. Les témoins : ${page}`,
         ]),
@@ -136,7 +146,8 @@ export const certificateGiven: Template<{ readonly register: string; readonly by
     : {
         subject: `Nouveau certificat pour la ${register} : empreinte à comparer`,
         text: formatLetter(sender, language, [
-          `${by} a donné un certificat comme celui de la ${register}, pour les fichiers chiffrés de quotients.`,
+          `${by} a donné un certificat comme celui de la ` +
+            `${register}, pour les fichiers chiffrés de quotients.`,
           "Il ne sert à rien tant qu’une autre personne n’a pas confirmé son empreinte.",
           "Appelez le correspondant, à un numéro que vous connaissez déjà, et faites-vous la lire.",
           `L’empreinte à comparer : ${page}`,
@@ -173,7 +184,9 @@ export const recoveryOpened: Template<Undo> = (sender, { path }, language) =>
             online: { fr: "Si ce n’est pas vous, arrêtez tout ici", en: "" },
             path,
             atOffice: {
-              fr: "Si ce n’est pas vous, appelez ou venez tout de suite : nous arrêtons tout, pendant une semaine.",
+              fr:
+                "Si ce n’est pas vous, appelez ou venez tout de " +
+                "suite : nous arrêtons tout, pendant une semaine.",
               en: "",
             },
           }),

@@ -23,7 +23,8 @@ export const signIn: Template<SignInData> = (sender, { links, minutes }, languag
     text: formatLetter(sender, language, [
       links.length > 1 ? "Choisissez votre nom :" : "Voici votre lien de connexion :",
       ...list,
-      `Il fonctionne une seule fois, pendant ${minutes} minutes. Si vous n’avez rien demandé, ignorez ce message.`,
+      `Il fonctionne une seule fois, pendant ${minutes} ` +
+        "minutes. Si vous n’avez rien demandé, ignorez ce message.",
     ]),
   };
 };

@@ -52,8 +52,14 @@ type Say<Said> = (data: SubscriptionNews) => Said;
 
 const subjects: Readonly<Record<SubscriptionNews["news"], Say<Sentence>>> = {
   announced: ({ service, about, announced }) => ({
-    fr: `${service} : une condition n’est plus remplie${about ? ` pour ${about}` : ""}${announced ? `, vous avez jusqu’au ${formatLongDate(announced.on, "fr")}` : ""}`,
-    en: `${service}: a condition is no longer met${about ? ` for ${about}` : ""}${announced ? `, you have until ${formatLongDate(announced.on, "en")}` : ""}`,
+    fr:
+      `${service} : une condition n’est plus ` +
+      `remplie${about ? ` pour ${about}` : ""}` +
+      `${announced ? `, vous avez jusqu’au ${formatLongDate(announced.on, "fr")}` : ""}`,
+    en:
+      `${service}: a condition is no longer ` +
+      `met${about ? ` for ${about}` : ""}` +
+      `${announced ? `, you have until ${formatLongDate(announced.on, "en")}` : ""}`,
   }),
   maintained: (data) => ({
     fr: `${data.service} : ${formatYourSubscription(data)} continue`,
@@ -76,17 +82,31 @@ const subjects: Readonly<Record<SubscriptionNews["news"], Say<Sentence>>> = {
 const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>> = {
   announced: (data) => [
     {
-      fr: `« ${data.service} » demande de remplir certaines conditions. Avec ce que nous savons aujourd’hui, l’une d’elles n’est plus remplie.`,
-      en: `“${data.service}” asks for some conditions. With what we know today, one of them is no longer met.`,
+      fr:
+        `« ${data.service} » demande de remplir certaines conditions. Avec ` +
+        "ce que nous savons aujourd’hui, l’une d’elles n’est plus remplie.",
+      en:
+        `“${data.service}” asks for some conditions. With ` +
+        "what we know today, one of them is no longer met.",
     },
     {
-      fr: `Rien ne change avant le ${formatLongDate(data.announced?.on ?? "", "fr")}. Ce jour-là, ${formatDefiniteSubscription(data)} sera ${data.announced?.state === "closed" ? "close" : "suspendue"}, sauf si la condition est de nouveau remplie.`,
-      en: `Nothing changes before ${formatLongDate(data.announced?.on ?? "", "en")}. On that day the ${formatEnglishSubscriptionNoun(data)} will be ${data.announced?.state === "closed" ? "closed" : "suspended"}, unless the condition is met again.`,
+      fr:
+        `Rien ne change avant le ${formatLongDate(data.announced?.on ?? "", "fr")}. ` +
+        `Ce jour-là, ${formatDefiniteSubscription(data)} sera ` +
+        `${data.announced?.state === "closed" ? "close" : "suspendue"}, sauf si la ` +
+        "condition est de nouveau remplie.",
+      en:
+        `Nothing changes before ${formatLongDate(data.announced?.on ?? "", "en")}. ` +
+        `On that day the ${formatEnglishSubscriptionNoun(data)} will be ` +
+        `${data.announced?.state === "closed" ? "closed" : "suspended"}, unless ` +
+        "the condition is met again.",
     },
   ],
   maintained: ({ service }) => [
     {
-      fr: `Les conditions de « ${service} » sont de nouveau remplies. Rien ne s’arrête, vous n’avez rien à faire.`,
+      fr:
+        `Les conditions de « ${service} » sont de nouveau ` +
+        "remplies. Rien ne s’arrête, vous n’avez rien à faire.",
       en: `The conditions of “${service}” are met again. Nothing stops, there is nothing to do.`,
     },
   ],
@@ -94,11 +114,17 @@ const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>
     data.reason === "conditions"
       ? {
           fr: `${formatNamedSubscription(data)} est suspendue : une condition du service n’est plus remplie.`,
-          en: `${formatEnglishNamedSubscription(data)} is suspended: a condition of the service is no longer met.`,
+          en:
+            `${formatEnglishNamedSubscription(data)} is suspended: ` +
+            "a condition of the service is no longer met.",
         }
       : {
-          fr: `${formatNamedSubscription(data)} est suspendue : une information dont il a besoin manque ou n’est plus valable.`,
-          en: `${formatEnglishNamedSubscription(data)} is suspended: something it needs is missing or no longer valid.`,
+          fr:
+            `${formatNamedSubscription(data)} est suspendue : une ` +
+            "information dont il a besoin manque ou n’est plus valable.",
+          en:
+            `${formatEnglishNamedSubscription(data)} is suspended: ` +
+            "something it needs is missing or no longer valid.",
         },
     {
       fr: "Elle reprendra d’elle-même dès que ce sera à jour. Rien n’est effacé.",
@@ -108,13 +134,19 @@ const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>
   resumed: (data) => [
     {
       fr: `${formatNamedSubscription(data)} reprend. Le service en a été informé, vous n’avez rien à faire.`,
-      en: `${formatEnglishNamedSubscription(data)} resumes. The service has been told, there is nothing to do.`,
+      en:
+        `${formatEnglishNamedSubscription(data)} resumes. ` +
+        "The service has been told, there is nothing to do.",
     },
   ],
   closed: (data) => [
     {
-      fr: `${formatNamedSubscription(data)} est close : ses conditions ne sont plus remplies, comme nous vous l’avions annoncé. Le service ne reçoit plus rien de vous.`,
-      en: `${formatEnglishNamedSubscription(data)} is closed: its conditions are no longer met, as announced. The service receives nothing more from you.`,
+      fr:
+        `${formatNamedSubscription(data)} est close : ses conditions ne sont plus remplies, ` +
+        "comme nous vous l’avions annoncé. Le service ne reçoit plus rien de vous.",
+      en:
+        `${formatEnglishNamedSubscription(data)} is closed: its conditions are ` +
+        "no longer met, as announced. The service receives nothing more from you.",
     },
   ],
 };

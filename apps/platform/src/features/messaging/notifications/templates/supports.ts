@@ -23,8 +23,12 @@ const news = {
   suspended: {
     subject: { fr: "Un de vos supports est suspendu", en: "One of your supports is suspended" },
     text: {
-      fr: "Ce support ne sert plus pour l’instant. Vous l’avez encore ? Venez au guichet avec une pièce d’identité : il servira de nouveau.",
-      en: "This support does not serve for now. You still have it? Come to the desk with an identity document: it will serve again.",
+      fr:
+        "Ce support ne sert plus pour l’instant. Vous l’avez encore ? Venez " +
+        "au guichet avec une pièce d’identité : il servira de nouveau.",
+      en:
+        "This support does not serve for now. You still have it? Come " +
+        "to the desk with an identity document: it will serve again.",
     },
   },
   revoked: {
@@ -34,8 +38,12 @@ const news = {
   replaced: {
     subject: { fr: "Un de vos supports est remplacé", en: "One of your supports is replaced" },
     text: {
-      fr: "Ce support ne sert plus : un autre a pris sa place. Si c’est une carte imprimée, imprimez la nouvelle.",
-      en: "This support serves no more: another one took its place. If it is a printed card, print the new one.",
+      fr:
+        "Ce support ne sert plus : un autre a pris sa place. " +
+        "Si c’est une carte imprimée, imprimez la nouvelle.",
+      en:
+        "This support serves no more: another one took its " +
+        "place. If it is a printed card, print the new one.",
     },
   },
 } as const satisfies Record<string, { subject: Sentence; text: Sentence }>;

@@ -71,10 +71,12 @@ function toWhoActs({ about }: Sender, language: Language): readonly string[] {
   const { name } = about;
   if (language === "fr")
     return [
-      `Ce message concerne ${name ?? "une personne"}, que vous représentez ou accompagnez. « Vous » y désigne ${name ?? "cette personne"}.`,
+      `Ce message concerne ${name ?? "une personne"}, que vous représentez ` +
+        `ou accompagnez. « Vous » y désigne ${name ?? "cette personne"}.`,
     ];
   return [
-    `This message is about ${name ?? "somebody"}, for whom or beside whom you act. In it “you” is ${name ?? "them"}.`,
+    `This message is about ${name ?? "somebody"}, for whom or ` +
+      `beside whom you act. In it “you” is ${name ?? "them"}.`,
   ];
 }
 

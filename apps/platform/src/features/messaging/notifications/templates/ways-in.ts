@@ -29,7 +29,8 @@ const changes = {
     subject: { fr: "Une clé d’accès suspendue", en: "A passkey is suspended" },
     text: {
       fr: () =>
-        "Une de vos clés d’accès est suspendue : elle a peut-être été copiée. Retirez-la, puis enregistrez-en une autre.",
+        "Une de vos clés d’accès est suspendue : elle a peut-être " +
+        "été copiée. Retirez-la, puis enregistrez-en une autre.",
       en: () =>
         "One of your passkeys is suspended: it may have been copied. Remove it, then register another.",
     },
@@ -38,9 +39,11 @@ const changes = {
     subject: { fr: "Vos clés d’accès sont retirées", en: "Your passkeys are removed" },
     text: {
       fr: () =>
-        "Votre administrateur a retiré toutes vos clés d’accès et fermé vos connexions. Il vous envoie une invitation pour en enregistrer une autre.",
+        "Votre administrateur a retiré toutes vos clés d’accès et fermé vos " +
+        "connexions. Il vous envoie une invitation pour en enregistrer une autre.",
       en: () =>
-        "Your administrator removed all your passkeys and closed your sessions. They send you an invitation to register another.",
+        "Your administrator removed all your passkeys and closed your " +
+        "sessions. They send you an invitation to register another.",
     },
   },
 } as const satisfies Record<string, { subject: Sentence; text: { fr: Say; en: Say } }>;
@@ -79,11 +82,15 @@ export const wayInChanged: Template<WayInChanged> = (sender, { way, change, page
 
 /** To an agent in whose name an administrator issued a token of the API. */
 export const apiTokenWaits: Template<Pick<WayInChanged, "page">> = (sender, { page }, language) => ({
-  subject: `${language === "fr" ? "Un jeton d’API attend votre accord" : "An API token waits for your agreement"} – ${sender.name}`,
+  subject:
+    (language === "fr" ? "Un jeton d’API attend votre accord" : "An API token waits for your agreement") +
+    ` – ${sender.name}`,
   text: formatLetter(sender, language, [
     language === "fr"
-      ? "Un administrateur a créé un jeton d’API à votre nom. Si vous l’acceptez, un programme agit comme vous, avec certains de vos rôles. Jusque-là, il n’ouvre rien."
-      : "An administrator created an API token in your name. If you accept it, a program acts as you do, with some of your roles. Until then it opens nothing.",
+      ? "Un administrateur a créé un jeton d’API à votre nom. Si vous l’acceptez, un " +
+        "programme agit comme vous, avec certains de vos rôles. Jusque-là, il n’ouvre rien."
+      : "An administrator created an API token in your name. If you accept it, a " +
+        "program acts as you do, with some of your roles. Until then it opens nothing.",
     language === "fr"
       ? "Vous ne savez pas à quoi il sert ? Refusez-le, et demandez."
       : "You do not know what it is for? Refuse it, and ask.",
@@ -97,11 +104,15 @@ export const apiTokenWaits: Template<Pick<WayInChanged, "page">> = (sender, { pa
 
 /** To an agent in whose session a token of the API was created for themselves: it is at work already. */
 export const apiTokenCreated: Template<Pick<WayInChanged, "page">> = (sender, { page }, language) => ({
-  subject: `${language === "fr" ? "Un jeton d’API agit à votre nom" : "An API token acts in your name"} – ${sender.name}`,
+  subject:
+    `${language === "fr" ? "Un jeton d’API agit à votre nom" : "An API token acts in your name"} – ` +
+    `${sender.name}`,
   text: formatLetter(sender, language, [
     language === "fr"
-      ? "Un jeton d’API vient d’être créé depuis votre compte. Un programme agit désormais comme vous, avec certains de vos rôles."
-      : "An API token was just created from your account. From now on a program acts as you do, with some of your roles.",
+      ? "Un jeton d’API vient d’être créé depuis votre compte. Un " +
+        "programme agit désormais comme vous, avec certains de vos rôles."
+      : "An API token was just created from your account. From " +
+        "now on a program acts as you do, with some of your roles.",
     language === "fr" ? "Si c’est vous, vous n’avez rien à faire." : "If it is you, there is nothing to do.",
     formatActLine(sender, language, {
       online: {

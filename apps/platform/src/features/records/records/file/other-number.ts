@@ -99,7 +99,11 @@ function toColumnError({ code, definition }: AppError, at: number, before: reado
   return {
     field: String(at),
     code,
-    fr: `Le numéro de la première reprise venait de la colonne ${inFrench}. ${definition.fr} ${definition.todo.fr}`,
-    en: `The number of the first time came from the column ${inEnglish}. ${definition.en} ${definition.todo.en}`,
+    fr:
+      "Le numéro de la première reprise venait de la colonne " +
+      `${inFrench}. ${definition.fr} ${definition.todo.fr}`,
+    en:
+      "The number of the first time came from the column " +
+      `${inEnglish}. ${definition.en} ${definition.todo.en}`,
   };
 }

@@ -52,7 +52,10 @@ const birthName = /^(nomd?e?(naissance|jeunefille)|nompatronymique|patronyme)$/;
 /** Headers as establishments write them. */
 const usual: readonly (readonly [RegExp, Role])[] = [
   [
-    /^(num|numero|no|n|id|identifiant|code)(de)?(client|usager|adherent|abonne|lecteur|personne|inscrit|interne)?$/,
+    new RegExp(
+      "^(num|numero|no|n|id|identifiant|code)(de)?" +
+        "(client|usager|adherent|abonne|lecteur|personne|inscrit|interne)?$",
+    ),
     "number",
   ],
   [birthName, "family_name"],

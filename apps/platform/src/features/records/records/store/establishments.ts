@@ -40,8 +40,10 @@ export async function listKnownEstablishments(
 ): Promise<readonly EstablishmentRow[]> {
   const { rows } = await sql<EstablishmentRow>`
     select e.* from establishment e where e.authority_id = ${authorityId} and (
-      exists (select 1 from person_file f where f.authority_id = e.authority_id and f.establishment_id = e.id and f.state <> 'receiving')
-      or exists (select 1 from source_record s where s.authority_id = e.authority_id and s.establishment_id = e.id))
+      exists (select 1 from person_file f where f.authority_id = e.authority_id and f.establishment_id = e.id
+      and f.state <> 'receiving')
+      or exists (select 1 from source_record s where s.authority_id = e.authority_id
+      and s.establishment_id = e.id))
     order by e.name`.execute(tx);
   return rows;
 }
@@ -50,8 +52,10 @@ export async function listKnownEstablishments(
 export async function deleteEmptyEstablishments(tx: Tx, authorityId: AuthorityId): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from establishment e where e.authority_id = ${authorityId}
-      and not exists (select 1 from source_record s where s.authority_id = e.authority_id and s.establishment_id = e.id)
-      and not exists (select 1 from person_file f where f.authority_id = e.authority_id and f.establishment_id = e.id)
+      and not exists (select 1 from source_record s where s.authority_id = e.authority_id
+      and s.establishment_id = e.id)
+      and not exists (select 1 from person_file f where f.authority_id = e.authority_id
+      and f.establishment_id = e.id)
   `.execute(tx);
   return Number(numAffectedRows ?? 0);
 }

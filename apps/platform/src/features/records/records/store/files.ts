@@ -77,9 +77,8 @@ export async function findFile(
 
 /** The same content given twice at once is one file: the second waits for the first to be kept. */
 export async function waitContentTurn(tx: Tx, digest: Buffer): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`person-file:${digest.toString("hex")}`}, 0))`.execute(
-    tx,
-  );
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`person-file:${digest.toString("hex")}`},
+    0))`.execute(tx);
 }
 
 /** The one of that content that waits or runs; else the last whose lines were taken. */
@@ -166,7 +165,8 @@ export async function addProblemRows(tx: Tx, rows: readonly ProblemRow[]): Promi
   await sql`
     insert into person_file_problem (authority_id, file_id, line, place, code, header, other_line)
     select ${first.authority_id}::uuid, ${first.file_id}::uuid, line, place, code, header, other_line
-    from unnest(${listColumnValues(rows, "line")}::integer[], ${listColumnValues(rows, "place")}::integer[], ${listColumnValues(rows, "code")}::text[],
+    from unnest(${listColumnValues(rows, "line")}::integer[], ${listColumnValues(rows, "place")}::integer[],
+      ${listColumnValues(rows, "code")}::text[],
       ${listColumnValues(rows, "header")}::text[], ${listColumnValues(rows, "other_line")}::integer[])
       as problem (line, place, code, header, other_line)
     on conflict do nothing

@@ -204,7 +204,8 @@ export async function hasDistinctPair(
   const { rows } = await sql<{ said: boolean }>`
     select exists (select 1 from record_apart where authority_id = ${authorityId} and (
       left_source = any (${here}::uuid[]) and coalesce(right_source, right_person) = any (${there}::uuid[])
-      or left_source = any (${there}::uuid[]) and coalesce(right_source, right_person) = any (${here}::uuid[]))) as said
+      or left_source = any (${there}::uuid[]) and coalesce(right_source, right_person) = any
+      (${here}::uuid[]))) as said
   `.execute(tx);
   return rows[0]?.said ?? false;
 }

@@ -29,7 +29,8 @@ const selectWaitingProposals = (authorityId: AuthorityId) => sql`
   where p.authority_id = ${authorityId}
     and l.record_id is distinct from r.record_id
     and (l.person_id is null or coalesce(r.person_id, p.right_person) is null)
-    and not exists (select 1 from record_apart a where a.authority_id = p.authority_id and a.left_source = p.left_source
+    and not exists (select 1 from record_apart a where a.authority_id = p.authority_id
+    and a.left_source = p.left_source
       and coalesce(a.right_source, a.right_person) = coalesce(p.right_source, p.right_person))`;
 
 /** What the rule may do by itself: without a conflict, and of no merge that somebody undid. */
@@ -39,7 +40,8 @@ const selectSureProposals = (from: number | undefined) =>
     : sql`and p.probability >= ${from} and p.conflicts = 0
     and not exists (select 1 from record_merge m where m.authority_id = p.authority_id and m.state = 'undone'
       and (m.left_source, coalesce(m.right_source, m.right_person)) in (
-        (p.left_source, coalesce(p.right_source, p.right_person)), (coalesce(p.right_source, p.right_person), p.left_source)))`;
+        (p.left_source, coalesce(p.right_source, p.right_person)), (coalesce(p.right_source, p.right_person),
+        p.left_source)))`;
 
 export interface ProposalFilter {
   readonly limit: number;
@@ -58,18 +60,16 @@ export async function listWaiting(
 ): Promise<readonly ProposalRow[]> {
   const among = ids === undefined ? sql`` : sql`and p.id = any (${ids}::uuid[])`;
   const { rows } = await sql<ProposalRow>`
-    select p.* ${selectWaitingProposals(authorityId)} ${selectSureProposals(sureFrom)} ${among} order by p.likelihood, p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
-    tx,
-  );
+    select p.* ${selectWaitingProposals(authorityId)} ${selectSureProposals(sureFrom)} ${among}
+    order by p.likelihood, p.probability desc, p.id limit ${limit} offset ${offset}`.execute(tx);
   return rows;
 }
 
 export async function countWaiting(tx: Tx, authorityId: AuthorityId, sureFrom?: number): Promise<number> {
   const { rows } = await sql<{
     n: number;
-  }>`select count(*)::integer as n ${selectWaitingProposals(authorityId)} ${selectSureProposals(sureFrom)}`.execute(
-    tx,
-  );
+  }>`select count(*)::integer as n ${selectWaitingProposals(authorityId)}
+    ${selectSureProposals(sureFrom)}`.execute(tx);
   return rows[0]?.n ?? 0;
 }
 

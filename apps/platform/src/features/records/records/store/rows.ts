@@ -18,7 +18,10 @@ export interface PersonFileTable {
   id: string;
   establishment_id: string;
   state: Generated<"receiving" | "received" | "running" | "stopped" | "done">;
-  /** not personal: HMAC of the content, under the authority's key: the same file again, while it waits or runs, is the same row. */
+  /**
+   * not personal: HMAC of the content, under the authority's key: the same file again, while it waits or
+   * runs, is the same row.
+   */
   digest: Buffer | null;
   bytes: Generated<number>;
   encoding: "utf-8" | "windows-1252" | "macintosh" | null;
@@ -42,7 +45,10 @@ export interface PersonFilePartTable {
   authority_id: string;
   file_id: string;
   part: number;
-  /** personal: lines of several people, sealed under the authority's key and bound to the file and the piece. Until the file is done, thirty days at most. */
+  /**
+   * personal: lines of several people, sealed under the authority's key and bound to the file and the piece.
+   * Until the file is done, thirty days at most.
+   */
   content_sealed: Buffer;
 }
 export type PersonFilePartRow = Selectable<PersonFilePartTable>;
@@ -121,7 +127,10 @@ export interface RecordProposalTable {
   /** not personal: on what the two agree, near or far; no value. */
   agreements: unknown;
   conflicts: number;
-  /** not personal: place of what is said of it, 0 almost certain, 3 possible: a probability, and what the two say otherwise. */
+  /**
+   * not personal: place of what is said of it, 0 almost certain, 3 possible: a probability, and what the two
+   * say otherwise.
+   */
   likelihood: Generated<number>;
 }
 export type RecordProposalRow = Selectable<RecordProposalTable>;

@@ -15,7 +15,8 @@ export async function addRuleRun(
   const { numAffectedRows } = await sql`
     insert into record_rule_run as known (authority_id, id, proposals, revisions, asked_at, asked_by)
     values (${authority_id}, ${id}, ${proposals}::uuid[], ${revisions}::text[], ${asked_at}, ${asked_by})
-    on conflict (authority_id) do update set id = excluded.id, proposals = excluded.proposals, revisions = excluded.revisions,
+    on conflict (authority_id) do update set id = excluded.id, proposals = excluded.proposals,
+      revisions = excluded.revisions,
       looked = 0, merged = 0,
       asked_at = excluded.asked_at, asked_by = excluded.asked_by, done_at = null
     where known.done_at is not null and known.id <> excluded.id

@@ -29,7 +29,8 @@ export async function listJoined(
 ): Promise<ReadonlySet<string>> {
   if (recordIds.length === 0) return new Set();
   const { rows } = await sql<{ record_id: string }>`
-    select record_id from source_record where authority_id = ${authorityId} and record_id = any (${recordIds}::uuid[])
+    select record_id from source_record where authority_id = ${authorityId}
+    and record_id = any (${recordIds}::uuid[])
     group by record_id having count(*) > 1
   `.execute(tx);
   return new Set(rows.map(({ record_id }) => record_id));
@@ -39,18 +40,19 @@ type FileSourceKey = Pick<SourceRow, "authority_id" | "establishment_id">;
 
 /** Of somebody, or one record with another. */
 const attached = sql`(s.person_id is not null or exists (
-  select 1 from source_record o where o.authority_id = s.authority_id and o.record_id = s.record_id and o.id <> s.id))`;
+  select 1 from source_record o where o.authority_id = s.authority_id and o.record_id = s.record_id
+  and o.id <> s.id))`;
 
 const selectFileSources = ({ authority_id, establishment_id }: FileSourceKey, fileIds: readonly string[]) =>
-  sql`s.authority_id = ${authority_id} and s.establishment_id = ${establishment_id} and s.file_id = any (${fileIds}::uuid[])`;
+  sql`s.authority_id = ${authority_id} and s.establishment_id = ${establishment_id}
+    and s.file_id = any (${fileIds}::uuid[])`;
 
 /** Whether one of those that these files said last is attached. */
 export async function hasAttached(tx: Tx, of: FileSourceKey, fileIds: readonly string[]): Promise<boolean> {
   if (fileIds.length === 0) return false;
   const { rows } = await sql<{ has: boolean }>`
-    select exists (select 1 from source_record s where ${selectFileSources(of, fileIds)} and ${attached}) as has`.execute(
-    tx,
-  );
+    select exists (select 1 from source_record s where ${selectFileSources(of, fileIds)}
+    and ${attached}) as has`.execute(tx);
   return rows[0]?.has ?? false;
 }
 
@@ -62,7 +64,8 @@ export async function listLockedFileSources(
 ): Promise<readonly string[]> {
   if (fileIds.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
-    select s.id from source_record s where ${selectFileSources(of, fileIds)} and not ${attached} order by s.id limit ${limit} for update of s
+    select s.id from source_record s where ${selectFileSources(of, fileIds)} and not ${attached}
+    order by s.id limit ${limit} for update of s
   `.execute(tx);
   return rows.map(({ id }) => id);
 }
@@ -77,7 +80,8 @@ export async function deleteUnattached(
   ids: readonly string[],
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from source_record s where s.authority_id = ${authority_id} and s.id = any (${ids}::uuid[]) and not ${attached}
+    delete from source_record s where s.authority_id = ${authority_id} and s.id = any (${ids}::uuid[])
+    and not ${attached}
   `.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
@@ -87,10 +91,13 @@ export async function addSourceRows(tx: Tx, rows: readonly SourceRow[]): Promise
   const [first] = rows;
   if (!first) return;
   await sql`
-    insert into source_record (authority_id, id, establishment_id, file_id, number_index, digest, key_sealed, values_sealed, seen_on, record_id)
-    select ${first.authority_id}::uuid, id, ${first.establishment_id}::uuid, ${first.file_id}::uuid, number_index, digest, key_sealed,
+    insert into source_record (authority_id, id, establishment_id, file_id, number_index, digest, key_sealed,
+      values_sealed, seen_on, record_id)
+    select ${first.authority_id}::uuid, id, ${first.establishment_id}::uuid, ${first.file_id}::uuid,
+      number_index, digest, key_sealed,
       values_sealed, ${first.seen_on}::date, id
-    from unnest(${listColumnValues(rows, "id")}::uuid[], ${listColumnValues(rows, "number_index")}::bytea[], ${listColumnValues(rows, "digest")}::bytea[],
+    from unnest(${listColumnValues(rows, "id")}::uuid[], ${listColumnValues(rows, "number_index")}::bytea[],
+      ${listColumnValues(rows, "digest")}::bytea[],
       ${listColumnValues(rows, "key_sealed")}::bytea[], ${listColumnValues(rows, "values_sealed")}::bytea[])
       as line (id, number_index, digest, key_sealed, values_sealed)
   `.execute(tx);
@@ -101,9 +108,12 @@ export async function updateSourceRows(tx: Tx, rows: readonly SourceRow[]): Prom
   const [first] = rows;
   if (!first) return;
   await sql`
-    update source_record s set digest = line.digest, key_sealed = line.key_sealed, values_sealed = line.values_sealed, file_id = line.file_id, seen_on = line.seen_on
-    from unnest(${listColumnValues(rows, "id")}::uuid[], ${listColumnValues(rows, "digest")}::bytea[], ${listColumnValues(rows, "key_sealed")}::bytea[],
-      ${listColumnValues(rows, "values_sealed")}::bytea[], ${listColumnValues(rows, "file_id")}::uuid[], ${listColumnValues(rows, "seen_on")}::date[])
+    update source_record s set digest = line.digest, key_sealed = line.key_sealed,
+      values_sealed = line.values_sealed, file_id = line.file_id, seen_on = line.seen_on
+    from unnest(${listColumnValues(rows, "id")}::uuid[], ${listColumnValues(rows, "digest")}::bytea[],
+      ${listColumnValues(rows, "key_sealed")}::bytea[],
+      ${listColumnValues(rows, "values_sealed")}::bytea[], ${listColumnValues(rows, "file_id")}::uuid[],
+      ${listColumnValues(rows, "seen_on")}::date[])
       as line (id, digest, key_sealed, values_sealed, file_id, seen_on)
     where s.authority_id = ${first.authority_id} and s.id = line.id
   `.execute(tx);
@@ -158,8 +168,10 @@ export async function deleteOldUnattachedRecords(
   day: string,
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from source_record s where s.authority_id = ${authorityId} and s.person_id is null and s.seen_on < ${day}
-      and not exists (select 1 from source_record o where o.authority_id = s.authority_id and o.record_id = s.record_id and o.seen_on >= ${day})
+    delete from source_record s where s.authority_id = ${authorityId} and s.person_id is null
+      and s.seen_on < ${day}
+      and not exists (select 1 from source_record o where o.authority_id = s.authority_id
+        and o.record_id = s.record_id and o.seen_on >= ${day})
   `.execute(tx);
   return Number(numAffectedRows ?? 0);
 }

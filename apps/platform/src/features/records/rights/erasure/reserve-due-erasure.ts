@@ -61,6 +61,8 @@ export async function reserveDueErasure(
 }
 
 const againWords: Readonly<Record<Language, string>> = {
-  fr: "Le jour de l’effacement, nous avons vérifié de nouveau que vous pouviez le demander. Rien n’a été effacé.",
+  fr:
+    "Le jour de l’effacement, nous avons vérifié de nouveau " +
+    "que vous pouviez le demander. Rien n’a été effacé.",
   en: "On the day of the erasure, we checked again that you could ask for it. Nothing was erased.",
 };

@@ -37,9 +37,15 @@ export interface RightsRequestTable {
   noted_by: string | null;
   /** Another agent, who saw the original too. */
   confirmed_by: string | null;
-  /** An erasure of which nobody concerned is told by message, or of somebody who keeps others: not done before an agent who did not note it confirms it. */
+  /**
+   * An erasure of which nobody concerned is told by message, or of somebody who keeps others: not done before
+   * an agent who did not note it confirms it.
+   */
   needs_colleague: Generated<boolean>;
-  /** personal: who undid it and when, sealed under the person's key, beside the words, which undoing does not touch. */
+  /**
+   * personal: who undid it and when, sealed under the person's key, beside the words, which undoing does not
+   * touch.
+   */
   undone_words: Buffer | null;
 }
 export type RightsRequestRow = Selectable<RightsRequestTable>;

@@ -145,11 +145,11 @@ export async function countUnplaced(tx: Tx, authorityId: AuthorityId): Promise<n
     select (select count(*) from journal_entry where authority_id = ${authorityId})
       - (select count(*) from journal_leaf where authority_id = ${authorityId} and sequence > 0)
       - (select count(*) from journal_waiting waiting
-          join journal_entry entry on entry.authority_id = waiting.authority_id and entry.id = waiting.entry_id
+          join journal_entry entry on entry.authority_id = waiting.authority_id
+          and entry.id = waiting.entry_id
           where waiting.authority_id = ${authorityId} and not exists (select from journal_leaf leaf
-            where leaf.authority_id = waiting.authority_id and leaf.entry_id = waiting.entry_id)) as lines`.execute(
-    tx,
-  );
+            where leaf.authority_id = waiting.authority_id
+            and leaf.entry_id = waiting.entry_id)) as lines`.execute(tx);
   return Number(rows[0]?.lines ?? 0);
 }
 

@@ -28,11 +28,20 @@ export interface JournalEntryTable {
   /** Civil day only: an exact instant in clear would let a dump join two services. */
   day: string;
   sealed: Buffer;
-  /** The entry in the log: SHA-256("ardeco.journal/line/v1\n" || text_hash || SHA-256(0x00 || id || sealed)); that last hash alone where text_hash is null. */
+  /**
+   * The entry in the log: SHA-256("ardeco.journal/line/v1\n" || text_hash || SHA-256(0x00 || id || sealed));
+   * that last hash alone where text_hash is null.
+   */
   leaf_hash: Buffer;
-  /** SHA-256 of the text sealed, which holds 32 random bytes: it tells nothing once they are gone with the key. */
+  /**
+   * SHA-256 of the text sealed, which holds 32 random bytes: it tells nothing once they are gone with the
+   * key.
+   */
   text_hash: Buffer | null;
-  /** Null: the line is as it was first sealed. Otherwise the hash of what it was sealed as, which the log committed to. */
+  /**
+   * Null: the line is as it was first sealed. Otherwise the hash of what it was sealed as, which the log
+   * committed to.
+   */
   sealed_hash: Buffer | null;
 }
 export type JournalEntryRow = Selectable<JournalEntryTable>;

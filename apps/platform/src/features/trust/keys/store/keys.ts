@@ -60,16 +60,16 @@ export async function findKeysThatSpeak(
 ): Promise<ReadonlyMap<string, WrappedKey>> {
   if (personIds.length === 0) return new Map();
   const { rows } = await sql<WrappedKey & { person_id: string }>`
-    select person_id, generation, leaf, wrapped_key as wrapped from ardeco_keys_that_speak(${personIds}::uuid[])`.execute(
-    tx,
-  );
+    select person_id, generation, leaf, wrapped_key as wrapped
+    from ardeco_keys_that_speak(${personIds}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.person_id, row]));
 }
 
 /** One statement: a key never leaves without its leaf being told to every keyring. */
 export async function deleteKey(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   await sql`
-    with gone as (delete from person_key where authority_id = ${authorityId}::uuid and person_id = ${personId}::uuid
+    with gone as (delete from person_key where authority_id = ${authorityId}::uuid
+    and person_id = ${personId}::uuid
       returning leaf, generation)
     insert into erased_leaf (leaf, generation) select leaf, generation from gone where leaf is not null
     on conflict (leaf) do nothing`.execute(tx);

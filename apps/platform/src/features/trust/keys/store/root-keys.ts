@@ -15,7 +15,8 @@ export interface RootRow {
 /** The oldest first. */
 export async function listRoots(tx: Tx): Promise<readonly RootRow[]> {
   const { rows } = await sql<RootRow>`
-    select generation, key_id as id, used_since as "usedSince", sealed_again_at as "sealedAgainAt", closed_at as "closedAt",
+    select generation, key_id as id, used_since as "usedSince", sealed_again_at as "sealedAgainAt",
+      closed_at as "closedAt",
       indexes_id as "indexesId" from root_key order by generation`.execute(tx);
   return rows;
 }
@@ -25,9 +26,8 @@ export async function createRootRow(
   tx: Tx,
   { generation, id, at }: { readonly generation: number; readonly id: Buffer; readonly at: Date },
 ): Promise<void> {
-  await sql`insert into root_key (generation, key_id, used_since) values (${generation}, ${id}, ${at}) on conflict do nothing`.execute(
-    tx,
-  );
+  await sql`insert into root_key (generation, key_id, used_since) values (${generation}, ${id}, ${at})
+    on conflict do nothing`.execute(tx);
 }
 
 export async function closeFormer(tx: Tx, at: Date): Promise<void> {
@@ -37,9 +37,8 @@ export async function closeFormer(tx: Tx, at: Date): Promise<void> {
 
 /** @returns what is kept: what was said first */
 export async function setIndexedFields(tx: Tx, generation: number, indexed: string): Promise<string> {
-  await sql`update root_key set indexed = ${indexed}::jsonb where generation = ${generation} and indexed is null`.execute(
-    tx,
-  );
+  await sql`update root_key set indexed = ${indexed}::jsonb where generation = ${generation}
+    and indexed is null`.execute(tx);
   const { rows } = await sql<{
     indexed: string;
   }>`select indexed::text as indexed from root_key where generation = ${generation}`.execute(tx);
@@ -50,9 +49,8 @@ export async function setIndexedFields(tx: Tx, generation: number, indexed: stri
 
 /** The first of several servers says which ones. */
 export async function updateIndexesKept(tx: Tx, generation: number, id: Buffer): Promise<void> {
-  await sql`update root_key set indexes_id = ${id} where generation = ${generation} and indexes_id is null`.execute(
-    tx,
-  );
+  await sql`update root_key set indexes_id = ${id} where generation = ${generation}
+    and indexes_id is null`.execute(tx);
 }
 
 export async function updateSealedRoots(tx: Tx, before: number, at: Date): Promise<void> {

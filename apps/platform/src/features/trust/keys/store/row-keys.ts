@@ -20,7 +20,8 @@ export async function createRowKeyRows(
     insert into row_key (authority_id, row_id, generation, leaf, wrapped_key)
     select ${authorityId}::uuid, id, generation, leaf, wrapped
     from unnest(${rows.map(({ rowId }) => rowId)}::uuid[], ${rows.map(({ generation }) => generation)}::int[],
-      ${rows.map(({ leaf }) => leaf)}::bigint[], ${rows.map((row) => row.wrapped)}::bytea[]) as drawn (id, generation, leaf, wrapped)
+      ${rows.map(({ leaf }) => leaf)}::bigint[], ${rows.map((row) => row.wrapped)}::bytea[]) as drawn (id,
+      generation, leaf, wrapped)
     where ardeco_leaf_is_free(leaf)
     on conflict on constraint a_leaf_serves_one_row do nothing
     returning row_id as id`.execute(tx);

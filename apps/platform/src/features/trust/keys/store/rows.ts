@@ -39,9 +39,15 @@ export interface RootKeyTable {
   sealed_again_at: Date | null;
   /** Since when its file is needed nowhere: servers have the keys of its indexes apart, or do not start. */
   closed_at: Date | null;
-  /** Sixteen bytes that tell the keys of its indexes, kept apart, from others; they derive nothing. Null: not written yet. */
+  /**
+   * Sixteen bytes that tell the keys of its indexes, kept apart, from others; they derive nothing. Null: not
+   * written yet.
+   */
   indexes_id: Buffer | null;
-  /** Authorities, establishments and fields of which the keys of indexes are kept apart. Null: not written yet. */
+  /**
+   * Authorities, establishments and fields of which the keys of indexes are kept apart. Null: not written
+   * yet.
+   */
   indexed: unknown;
 }
 export type RootKeyRow = Selectable<RootKeyTable>;

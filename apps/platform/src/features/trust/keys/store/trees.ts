@@ -20,22 +20,19 @@ export async function listTrees(tx: Tx): Promise<readonly TreeRow[]> {
 
 /** The first of several servers names it. */
 export async function createTreeRow(tx: Tx, generation: number, id: Buffer): Promise<void> {
-  await sql`insert into person_tree (generation, tree_id) values (${generation}, ${id}) on conflict do nothing`.execute(
-    tx,
-  );
+  await sql`insert into person_tree (generation, tree_id) values (${generation}, ${id})
+    on conflict do nothing`.execute(tx);
 }
 
 export async function closeFormerTrees(tx: Tx, generation: number, at: Date): Promise<void> {
-  await sql`update person_tree set closed_at = ${at} where generation < ${generation} and closed_at is null`.execute(
-    tx,
-  );
+  await sql`update person_tree set closed_at = ${at} where generation < ${generation}
+    and closed_at is null`.execute(tx);
 }
 
 /** What it had to forget goes with it. */
 export async function updateDestroyedTrees(tx: Tx, generation: number, at: Date): Promise<void> {
-  await sql`update person_tree set destroyed_at = ${at} where generation = ${generation} and destroyed_at is null`.execute(
-    tx,
-  );
+  await sql`update person_tree set destroyed_at = ${at} where generation = ${generation}
+    and destroyed_at is null`.execute(tx);
   await sql`delete from erased_leaf where generation <= ${generation}`.execute(tx);
 }
 
@@ -54,7 +51,8 @@ export async function listErased(tx: Tx, generation: number): Promise<readonly n
 
 /** Those known already stay as they are. */
 export async function createErasedRows(tx: Tx, generation: number, leaves: readonly number[]): Promise<void> {
-  await sql`insert into erased_leaf (leaf, generation) select leaf, ${generation} from unnest(${leaves}::bigint[]) as leaf
+  await sql`insert into erased_leaf (leaf, generation) select leaf, ${generation}
+    from unnest(${leaves}::bigint[]) as leaf
     on conflict (leaf) do nothing`.execute(tx);
 }
 
@@ -96,9 +94,8 @@ export async function updateWrappedKey(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update person_key k set generation = ${generation}, leaf = ${leaf}::bigint, wrapped_key = ${wrapped}
-    where authority_id = ${authorityId} and person_id = ${personId} and (k.leaf = ${leaf}::bigint or ardeco_leaf_is_free(${leaf}::bigint))`.execute(
-    tx,
-  );
+    where authority_id = ${authorityId} and person_id = ${personId} and (k.leaf = ${leaf}::bigint
+    or ardeco_leaf_is_free(${leaf}::bigint))`.execute(tx);
   return numAffectedRows === 1n;
 }
 

@@ -5,8 +5,8 @@ import { findMode, type SmallStaffMode } from "../../index.ts";
 import { legalWords } from "./legal-words.ts";
 
 /**
- * Whoever is administered knows that one agent may decide alone, since when and why (Declaration of 1789, art.
- * 15). As it was declared, even while a third agent suspends it.
+ * Whoever is administered knows that one agent may decide alone, since when and why (Declaration of 1789,
+ * art. 15). As it was declared, even while a third agent suspends it.
  */
 export const legalFill = siteLegalSlot.fill({
   name: "smallstaff.legal",

@@ -3,7 +3,7 @@ import { formatPlainDate } from "../../../../../kernel/civil-date.ts";
 import { formatLastFour } from "../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { detailPage, formatPageHref } from "../../../../../web/resource/index.ts";
-import { formatInvoiceCents } from "../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../invoices/pages/common/invoices/words.ts";
 import { type ReadCollection, readCollection } from "../../index.ts";
 import { getDebitWords } from "../common/debit-words.ts";
 import {

@@ -83,8 +83,10 @@ export function WaitingChangeSection({ figures, page, visit }: WaitingChangeSect
     <Section id="changement" title={words.changeTitle}>
       <Alert tone="warning" title={words.changeAsked(by, formatPlainDate(askedOn, language))}>
         <p>
-          {servesOn === null ? words.changeWaits : words.changeAlone(formatPlainDate(servesOn, language))}{" "}
-          {words.changeKeeps}
+          {[
+            servesOn === null ? words.changeWaits : words.changeAlone(formatPlainDate(servesOn, language)),
+            words.changeKeeps,
+          ].join(" ")}
         </p>
       </Alert>
       <Definition items={listCreditorDifferences({ figures, visit })} />

@@ -2,7 +2,7 @@ import { Definition, Section, Table, Tag } from "@ardeco/ui";
 import { formatPlainDate } from "../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { formatPageHref } from "../../../../../web/resource/index.ts";
-import { formatInvoiceCents } from "../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../invoices/pages/common/invoices/words.ts";
 import type { DebitFigures } from "../../index.ts";
 import { getDebitWords } from "../common/debit-words.ts";
 import { formatCollectionPath } from "./addresses.ts";

@@ -2,7 +2,7 @@ import { Alert, Card, Definition, Tag, type Tone } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { formatLongDate, formatPlainDate } from "../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../kernel/errors.ts";
-import { formatInvoiceCents } from "../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../invoices/pages/common/invoices/words.ts";
 import type { ReadMandate } from "../../index.ts";
 import { getDebitWords } from "./debit-words.ts";
 

@@ -55,7 +55,9 @@ export interface MandatesPlace {
   readonly Stopped: FunctionComponent<{ readonly toPay: readonly OwnInvoice[]; readonly visit: Visit }>;
 }
 
-/** Somebody's mandates, what they will take and when, and how to sign one: in their space, and at the desk. */
+/**
+ * Somebody's mandates, what they will take and when, and how to sign one: in their space, and at the desk.
+ */
 export const defineMandatesPage = ({ frame, forms, Signing, Comparison, Stopped }: MandatesPlace): Routes =>
   detailPage<KnownMandates>({
     frame,
@@ -100,7 +102,9 @@ async function readKnownMandates(request: FastifyRequest): Promise<KnownMandates
   return { subject, name, mandates, offered, stopped };
 }
 
-/** What the address says was done, when it is true of one of these mandates: it is looked up, not believed. */
+/**
+ * What the address says was done, when it is true of one of these mandates: it is looked up, not believed.
+ */
 function hasStoppedToday(request: FastifyRequest, mandates: readonly ReadMandate[]): boolean {
   const today = toCivilDate(request.ardeco.context.now());
   return (

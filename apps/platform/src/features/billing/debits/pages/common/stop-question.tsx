@@ -3,12 +3,14 @@ import { formatLongDate } from "../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../kernel/errors.ts";
 import type { Routes } from "../../../../../web/index.ts";
 import { confirmPage, getSubject, type SubjectFrame } from "../../../../../web/resource/index.ts";
-import { formatInvoiceCents } from "../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../invoices/pages/common/invoices/words.ts";
 import { type MandateStopping, readMandateStopping, revokeMandate } from "../../index.ts";
 import { getDebitWords } from "./debit-words.ts";
 import { formatStopPath, MANDATE, MANDATES, parseMandateId, STOPPED } from "./mandate-addresses.ts";
 
-/** Before a mandate is stopped: what will be due, when, how to pay it, and what the bank takes all the same. */
+/**
+ * Before a mandate is stopped: what will be due, when, how to pay it, and what the bank takes all the same.
+ */
 export const defineStopQuestion = (frame: SubjectFrame): Routes =>
   confirmPage({
     frame,

@@ -2,10 +2,7 @@ import { Alert, LinkButton } from "@ardeco/ui";
 import { buildSpaceAddresses } from "../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import type { OwnInvoice } from "../../../invoices/index.ts";
-import {
-  formatInvoiceStanding,
-  formatInvoiceTitle,
-} from "../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceStanding, formatInvoiceTitle } from "../../../invoices/pages/common/invoices/words.ts";
 import { getDebitWords } from "../common/debit-words.ts";
 
 interface StoppedNoticeProps {

@@ -44,7 +44,10 @@ export interface QueueChoice {
 
 const MOST_SEARCHED = 200;
 
-/** Kept on this machine, so that an agent who comes back finds what they had chosen (CNIL, 17 September 2020, art. 5). */
+/**
+ * Kept on this machine, so that an agent who comes back finds what they had chosen (CNIL, 17 September 2020,
+ * art. 5).
+ */
 const COOKIE = "ardeco-file";
 const KEPT_SECONDS = 30 * 24 * 3600;
 

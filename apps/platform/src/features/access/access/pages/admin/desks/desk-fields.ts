@@ -9,7 +9,7 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import type { Contact, Desk } from "../../../../../authorities/authorities/index.ts";
-import { fieldGroups } from "../../../../../authorities/authorities/pages/admin/authority/authority-fields.ts";
+import { fieldGroups } from "../../../../../authorities/authorities/pages/admin/authority/fields.ts";
 import { deskWords } from "./desk-words.ts";
 
 const both = bothIn(deskWords);

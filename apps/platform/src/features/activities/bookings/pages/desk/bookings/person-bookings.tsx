@@ -25,7 +25,7 @@ import {
   Past,
   ToCome,
 } from "../../common/bookings/own-bookings-view.tsx";
-import { deskBookingWords } from "./desk-booking-words.ts";
+import { deskBookingWords } from "./booking-words.ts";
 
 /** Each field bears its booking: a page has several. */
 export const formatExcuseFieldName = (id: string): string => `motif-${id}`;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupled-offer-addresses.ts";
+import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/offer-addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";

@@ -5,8 +5,8 @@ import {
   buildPersonTrail,
   buildRefusalState,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
-import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupled-offer-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/offer-addresses.ts";
 import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -39,7 +39,7 @@ import { couplingTones, formatAdvantage } from "../../common/couplings/coupling-
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
 import { readOneBeside, sendPresenceRequest } from "./beside.ts";
-import { deskCouplingWords } from "./desk-coupling-words.ts";
+import { deskCouplingWords } from "./words.ts";
 
 const BY = "avec";
 

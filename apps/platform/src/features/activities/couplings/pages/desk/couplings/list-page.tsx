@@ -2,8 +2,8 @@ import { Card, CardList, EmptyState, LinkButton, Section, Tag } from "@ardeco/ui
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { buildPersonTrail } from "../../../../../../frames/desk/common/build-person-trail.ts";
-import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupled-offer-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/offer-addresses.ts";
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
 import type { OwnCoupling } from "../../../index.ts";
 import {
@@ -13,7 +13,7 @@ import {
 } from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { readBeside } from "./beside.ts";
-import { deskCouplingWords } from "./desk-coupling-words.ts";
+import { deskCouplingWords } from "./words.ts";
 
 /**
  * The offers that somebody beside the agent has, may have, or nearly: each tells what they hold, so nothing

@@ -34,7 +34,7 @@ import {
   readPartnerStatements,
   type StatementId,
 } from "../../../index.ts";
-import { parseStatementCursor } from "../../common/passes/parse-statement-cursor.ts";
+import { parseStatementCursor } from "../../common/passes/cursor.ts";
 import { AccountSection } from "./account-section.tsx";
 import { accountWords } from "./account-words.ts";
 import { agentFields, closeFields } from "./pass-fields.ts";
@@ -189,7 +189,11 @@ function Closed({ all, request }: Omit<Shown, "errors">) {
             , {words.until(formatPlainDate(one.untilOn, language))} –{" "}
             {formatCounterAmount(one.totalCents, "euro_cent", language)}
             {one.totalCents > 0 &&
-              ` – ${one.payOn === null ? words.notPrepared : words.preparedFor(formatPlainDate(one.payOn, language))}`}
+              ` – ${
+                one.payOn === null
+                  ? words.notPrepared
+                  : words.preparedFor(formatPlainDate(one.payOn, language))
+              }`}
           </li>
         ))}
       </ul>

@@ -16,8 +16,8 @@ import {
 } from "../../../../../../web/index.ts";
 import { logoWords } from "../../../../../enrolment/logos/pages/admin/logo/logo-words.ts";
 import { compareFacts, type Presentation, type PresentationFacts } from "../../../index.ts";
-import { authorityFields, fieldGroups, groupNames } from "./authority-fields.ts";
 import { authorityWords } from "./authority-words.ts";
+import { authorityFields, fieldGroups, groupNames } from "./fields.ts";
 import { buildPreviewLook, Preview } from "./preview-view.tsx";
 import { formatFactInputs } from "./read-facts.ts";
 

@@ -10,7 +10,7 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import type { AuthorityContact, PresentationFacts } from "../../../index.ts";
-import { authorityFields } from "./authority-fields.ts";
+import { authorityFields } from "./fields.ts";
 
 type Read = { readonly facts: PresentationFacts } | { readonly errors: readonly FieldError[] };
 

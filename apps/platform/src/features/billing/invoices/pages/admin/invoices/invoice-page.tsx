@@ -42,7 +42,7 @@ import {
   formatInvoiceStanding,
   formatInvoiceTitle,
   invoiceWords,
-} from "../../common/invoices/invoice-words.ts";
+} from "../../common/invoices/words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { buildInvoicePath, buildPlanPath, creditPath } from "./paths.ts";
 import { handlePauseForm, Pause } from "./pause-form.tsx";

@@ -14,7 +14,7 @@ import {
   type IssuedInvoice,
   listIssued,
 } from "../../../index.ts";
-import { formatInvoiceCents, formatInvoiceMonth, invoiceWords } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceMonth, invoiceWords } from "../../common/invoices/words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { parseMonthParam } from "./parse-month-param.ts";
 import { buildInvoicePath, buildIssuedFilePath, buildIssuedPath, runPath } from "./paths.ts";

@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { addMonths, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listMonths, type SeriesMonths } from "../../../index.ts";
-import { formatInvoiceCents, formatInvoiceMonth } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceMonth } from "../../common/invoices/words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { buildIssuedPath, buildMonthPreparationPath, buildRemindersPath, NEW_SERIES } from "./paths.ts";
 import { reminderWords } from "./reminder-words.ts";

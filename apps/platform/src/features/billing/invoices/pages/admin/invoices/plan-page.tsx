@@ -29,7 +29,7 @@ import {
   readToPlan,
   type ToPlan,
 } from "../../../index.ts";
-import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../common/invoices/words.ts";
 import { buildPlanPath, buildRemindersPath } from "./paths.ts";
 import { planWords } from "./plan-words.ts";
 import { reminderWords } from "./reminder-words.ts";

@@ -19,7 +19,7 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { endPlan, invoicesErrors, type PlanOfSomebody } from "../../../index.ts";
-import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../common/invoices/words.ts";
 import { buildRemindersPath, endPlanPath } from "./paths.ts";
 import { planWords } from "./plan-words.ts";
 

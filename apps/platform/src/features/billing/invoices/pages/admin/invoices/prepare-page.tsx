@@ -12,7 +12,7 @@ import {
   type PreparedMonth,
   requestInvoiceRun,
 } from "../../../index.ts";
-import { formatInvoiceCents, formatInvoiceMonth } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceMonth } from "../../common/invoices/words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { parseMonthParam } from "./parse-month-param.ts";
 import { buildPayerPath, issuePath, runPath } from "./paths.ts";

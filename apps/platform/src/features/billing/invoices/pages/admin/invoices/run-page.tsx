@@ -15,7 +15,7 @@ import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type InvoiceRun, type RunFailure, readRun } from "../../../index.ts";
-import { formatInvoiceMonth } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceMonth } from "../../common/invoices/words.ts";
 import { buildIssuedPath, buildMonthPreparationPath, issuePath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 

@@ -12,13 +12,13 @@ import {
   type NextInstalment,
   type OwnInvoice,
 } from "../../../index.ts";
-import { isDebited } from "./invoice-words.ts";
 import {
   computeLeftSums,
   type DebitsByInvoice,
   loadComingDebits,
   readUnlessBounded,
 } from "./load-coming-debits.ts";
+import { isDebited } from "./words.ts";
 
 /** What somebody has to pay, by themself or not, the soonest first. */
 export interface AmountToPay {

@@ -1,12 +1,7 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { ComingDebit } from "../../../../debits/index.ts";
 import type { NextInstalment, OwnInvoice } from "../../../index.ts";
-import {
-  formatInvoiceCents,
-  formatInvoiceDay,
-  formatInvoiceStanding,
-  invoiceWords,
-} from "./invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceDay, formatInvoiceStanding, invoiceWords } from "./words.ts";
 
 /** How an invoice gets paid, when it is not by oneself before its day. */
 export interface Becoming {

@@ -1,7 +1,7 @@
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { InvoiceContent, InvoiceLine } from "../../../index.ts";
-import { formatInvoiceCents, invoiceWords } from "./invoice-words.ts";
+import { formatInvoiceCents, invoiceWords } from "./words.ts";
 
 export interface MemberLines {
   readonly key: string;
@@ -42,7 +42,15 @@ export function listPriceReasons(
     why === null
       ? []
       : [
-          `${words.whyLine(why.title[language], formatInvoiceCents(unitCents, language), formatPlainDate(why.from, language), why.decision)} ${why.reason[language]}`,
+          [
+            words.whyLine(
+              why.title[language],
+              formatInvoiceCents(unitCents, language),
+              formatPlainDate(why.from, language),
+              why.decision,
+            ),
+            why.reason[language],
+          ].join(" "),
         ],
   );
   const reasons = [...new Set(told)];

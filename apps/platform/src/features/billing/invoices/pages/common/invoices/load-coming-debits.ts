@@ -4,7 +4,7 @@ import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refu
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import { type ComingDebit, listComing } from "../../../../debits/index.ts";
 import type { InvoiceId, OwnInvoice } from "../../../index.ts";
-import { isDebited } from "./invoice-words.ts";
+import { isDebited } from "./words.ts";
 
 export type DebitsByInvoice = ReadonlyMap<InvoiceId, ComingDebit>;
 

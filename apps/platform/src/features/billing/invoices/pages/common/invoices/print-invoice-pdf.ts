@@ -11,7 +11,7 @@ import {
   formatInvoiceTitle,
   invoiceWords,
   isDebited,
-} from "./invoice-words.ts";
+} from "./words.ts";
 
 /**
  * Tagged, in the reader's language: the invoice as it was sent, whatever was paid since; with the day of the

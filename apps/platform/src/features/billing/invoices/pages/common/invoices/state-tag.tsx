@@ -2,7 +2,7 @@ import { Tag, type Tone } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { OwnInvoice, Standing } from "../../../index.ts";
 import { type Becoming, isPlanned } from "./format-invoice-becoming.ts";
-import { invoiceWords, isDebited } from "./invoice-words.ts";
+import { invoiceWords, isDebited } from "./words.ts";
 
 /** A date that has passed is said, and frightens nobody. */
 const tones: Readonly<Record<Standing["state"], Tone>> = {

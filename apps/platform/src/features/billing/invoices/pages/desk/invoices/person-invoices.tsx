@@ -45,7 +45,6 @@ import {
   formatInvoiceBecoming,
   isPlanned,
 } from "../../common/invoices/format-invoice-becoming.ts";
-import { formatInvoiceCents, formatInvoiceTitle, isDebited } from "../../common/invoices/invoice-words.ts";
 import {
   computeLeftSums,
   loadComingDebits,
@@ -53,7 +52,8 @@ import {
 } from "../../common/invoices/load-coming-debits.ts";
 import { printInvoicePdf } from "../../common/invoices/print-invoice-pdf.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
-import { deskInvoiceWords } from "./desk-invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceTitle, isDebited } from "../../common/invoices/words.ts";
+import { deskInvoiceWords } from "./invoice-words.ts";
 
 const both = bothIn(deskInvoiceWords);
 

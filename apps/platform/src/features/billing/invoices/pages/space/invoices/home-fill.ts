@@ -4,7 +4,7 @@ import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date
 import { type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { bothIn, defineMessages, type Visit } from "../../../../../../web/index.ts";
 import { type AmountToPay, computeAmountToPay } from "../../common/invoices/compute-amount-to-pay.ts";
-import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../common/invoices/words.ts";
 
 const amountWords = defineMessages({
   fr: {
@@ -14,7 +14,8 @@ const amountWords = defineMessages({
     instalment: (day: string) =>
       `Avant le ${day} : la prochaine échéance de ce que vous payez en plusieurs fois.`,
     instalmentLate: (day: string) =>
-      `Attendus depuis le ${day}, pour ce que vous payez en plusieurs fois. Si c’est difficile, dites-le-nous.`,
+      `Attendus depuis le ${day}, pour ce que vous payez en ` +
+      "plusieurs fois. Si c’est difficile, dites-le-nous.",
     debit: (amount: string, day: string) => `${amount} seront prélevés le ${day}`,
     debitText: (account: string | null) =>
       account === null ? "Rien à faire." : `Sur le compte finissant par ${account} ; rien à faire.`,

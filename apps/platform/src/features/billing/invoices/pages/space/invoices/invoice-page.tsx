@@ -28,16 +28,16 @@ import {
   type MemberLines,
 } from "../../common/invoices/group-lines-by-member.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
+import { loadComingDebits, readUnlessBounded } from "../../common/invoices/load-coming-debits.ts";
+import { printInvoicePdf } from "../../common/invoices/print-invoice-pdf.ts";
+import { StateTag } from "../../common/invoices/state-tag.tsx";
 import {
   formatInvoiceCents,
   formatInvoiceDay,
   formatInvoiceTitle,
   invoiceWords,
   isDebited,
-} from "../../common/invoices/invoice-words.ts";
-import { loadComingDebits, readUnlessBounded } from "../../common/invoices/load-coming-debits.ts";
-import { printInvoicePdf } from "../../common/invoices/print-invoice-pdf.ts";
-import { StateTag } from "../../common/invoices/state-tag.tsx";
+} from "../../common/invoices/words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { listPayers, type OnlinePayer, PayOnline } from "./pay-online.tsx";
 

@@ -20,7 +20,6 @@ import {
 } from "../../../index.ts";
 import { type Becoming, formatInvoiceBecoming } from "../../common/invoices/format-invoice-becoming.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
-import { formatInvoiceCents, formatInvoiceTitle } from "../../common/invoices/invoice-words.ts";
 import {
   computeLeftSums,
   type DebitsByInvoice,
@@ -28,6 +27,7 @@ import {
   readUnlessBounded,
 } from "../../common/invoices/load-coming-debits.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
+import { formatInvoiceCents, formatInvoiceTitle } from "../../common/invoices/words.ts";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { listInstalmentPayers } from "./pay-online.tsx";

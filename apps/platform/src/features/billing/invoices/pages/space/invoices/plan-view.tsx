@@ -4,7 +4,7 @@ import type { Somebody } from "../../../../../../frames/space/common/somebody.ts
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Plan } from "../../../index.ts";
-import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../common/invoices/words.ts";
 import type { InstalmentPayer } from "./pay-online.tsx";
 import { ownPlanWords } from "./plan-words.ts";
 

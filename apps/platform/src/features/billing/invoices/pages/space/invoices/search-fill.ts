@@ -2,7 +2,7 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import { spaceSearchSlot } from "../../../../../../frames/space/slots.ts";
 import { matchTyped } from "../../../../../../kernel/typed-match.ts";
 import { listInvoices } from "../../../index.ts";
-import { formatInvoiceCents, formatInvoiceTitle } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceTitle } from "../../common/invoices/words.ts";
 
 /** The reader's own invoices, by their number, month, issuer and services. */
 export const foundInvoicesFill = spaceSearchSlot.fill({

@@ -6,7 +6,7 @@ import { getQueryText } from "../../../../../../web/index.ts";
 import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type InvoiceAtTill, type InvoiceId, readInvoiceAtTill } from "../../../../invoices/index.ts";
-import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
+import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/invoice-words.ts";
 import type { Doubt } from "../../common/payments/sure.tsx";
 import { parseLeaverId } from "./paying-left.tsx";
 

@@ -6,7 +6,7 @@ import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts"
 import { getQueryText } from "../../../../../../web/index.ts";
 import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { listOwedOfLeft } from "../../../../invoices/index.ts";
-import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
+import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/invoice-words.ts";
 
 /**
  * Somebody who left an account, at the till with what they owe of it: the page is that of who holds it, the

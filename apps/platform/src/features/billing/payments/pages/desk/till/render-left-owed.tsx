@@ -3,7 +3,7 @@ import { buildInvoiceAddresses } from "../../../../../../frames/desk/common/invo
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { listHoldersOfLeft } from "../../../../invoices/index.ts";
-import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
+import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/invoice-words.ts";
 
 /**
  * Somebody who left an account and owes of it is led to their invoices: on a counter opened anew, their money

@@ -46,8 +46,10 @@ export function printCardPdf(
       {
         kind: "paragraph",
         text: fr
-          ? "Qui en a une copie peut la présenter : gardez cette carte comme un ticket. On peut vous demander une pièce d’identité."
-          : "Whoever has a copy can show it: keep this card as you keep a ticket. You may be asked for an identity document.",
+          ? "Qui en a une copie peut la présenter : gardez cette carte " +
+            "comme un ticket. On peut vous demander une pièce d’identité."
+          : "Whoever has a copy can show it: keep this card as you " +
+            "keep a ticket. You may be asked for an identity document.",
       },
       {
         kind: "paragraph",

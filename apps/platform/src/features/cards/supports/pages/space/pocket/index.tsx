@@ -7,8 +7,8 @@ import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { findSupportSettings, issuePhoneSecret, mayBindPhone, type SupportId } from "../../../index.ts";
+import { buildPocketAddresses } from "../../common/pocket/addresses.ts";
 import { KeptList } from "../../common/pocket/kept-list.tsx";
-import { buildPocketAddresses } from "../../common/pocket/pocket-addresses.ts";
 import { pocketScript } from "../../common/pocket/pocket-assets.ts";
 import { bindWords } from "./bind-words.ts";
 

@@ -7,7 +7,7 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { canBeLost, listSupports, type Support } from "../../../index.ts";
-import { buildPocketAddresses } from "../../common/pocket/pocket-addresses.ts";
+import { buildPocketAddresses } from "../../common/pocket/addresses.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
 import { supportPageWords } from "./support-page-words.ts";
 

@@ -96,7 +96,8 @@ interface PagesProps {
 
 function Pages({ list: { page, pages }, name, other: [otherName, otherPage], visit }: PagesProps) {
   const hrefOf = (wanted: number) =>
-    `${formatAdminPath(visit.brand, GAPS)}?${name}=${wanted}${otherPage > 1 ? `&${otherName}=${otherPage}` : ""}`;
+    `${formatAdminPath(visit.brand, GAPS)}?${name}=${wanted}` +
+    `${otherPage > 1 ? `&${otherName}=${otherPage}` : ""}`;
   return <Pagination current={page} total={pages} hrefOf={hrefOf} />;
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { isEasyReader } from "../../../../../../web/index.ts";
-import { type EasyJourney, easyJourneys } from "./easy-journeys.ts";
+import { type EasyJourney, easyJourneys } from "./journeys.ts";
 
 /**
  * On a page of a journey: the way to its easy-to-read page, or its lines themselves for who chose to read

@@ -73,7 +73,9 @@ async function showTariffs(request: FastifyRequest, reply: FastifyReply): Promis
         <Section id="activites" title={say.choose}>
           <LinkColumns
             links={tariffs.map((tariff) => ({
-              label: `${tariff.title[language]}, ${formatPriceRange(findVersionForDay(tariff, on), language)}`,
+              label: [tariff.title[language], formatPriceRange(findVersionForDay(tariff, on), language)].join(
+                ", ",
+              ),
               href: `/${brand.slug}/tarifs/${tariff.slug}`,
             }))}
           />

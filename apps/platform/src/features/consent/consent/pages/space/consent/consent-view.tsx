@@ -7,10 +7,7 @@ import { formatPersonName } from "../../../../../../frames/space/common/person-s
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
-import {
-  findPartner,
-  formatProvider,
-} from "../../../../subscriptions/pages/common/services/provider-text.ts";
+import { findPartner, formatProvider } from "../../../../subscriptions/pages/common/services/provider.ts";
 import type { Proposal, ProposedItem } from "../../../index.ts";
 import { type AskedItems, listAskedItems } from "../../common/consent/asked-items.ts";
 import {

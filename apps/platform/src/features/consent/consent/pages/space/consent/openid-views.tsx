@@ -5,7 +5,7 @@ import { spaceCommonWords } from "../../../../../../frames/space/common/common-w
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { findPartner } from "../../../../subscriptions/pages/common/services/provider-text.ts";
+import { findPartner } from "../../../../subscriptions/pages/common/services/provider.ts";
 import { ACT, acts } from "../../common/consent/consent-form.ts";
 import { consentWords } from "../../common/consent/consent-words.ts";
 import type { OpenIdRequest } from "./openid-request.ts";

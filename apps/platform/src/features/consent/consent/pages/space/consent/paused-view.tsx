@@ -20,10 +20,15 @@ const words = defineMessages({
     one: (service: string) => `Vous ne pouvez pas ouvrir « ${service} » : ce service est en pause`,
     oneFor: (service: string, name: string) =>
       `Vous ne pouvez pas ouvrir « ${service} » pour ${name} : ce service est en pause`,
-    lead: "Une mise en pause est en place : rien n’est transmis à ce service, et vous ne pouvez pas lui donner d’accord. Si vous en aviez donné un, il est gardé.",
-    todo: "Vous voulez l’ouvrir ? Regardez la pause : sa page dit qui peut la lever, et comment. Puis revenez ici.",
+    lead:
+      "Une mise en pause est en place : rien n’est transmis à ce service, et vous " +
+      "ne pouvez pas lui donner d’accord. Si vous en aviez donné un, il est gardé.",
+    todo:
+      "Vous voulez l’ouvrir ? Regardez la pause : sa page " +
+      "dit qui peut la lever, et comment. Puis revenez ici.",
     todoFrom: (client: string) =>
-      `Vous voulez l’ouvrir ? Regardez la pause : sa page dit qui peut la lever, et comment. Puis recommencez depuis « ${client} ».`,
+      "Vous voulez l’ouvrir ? Regardez la pause : sa page dit qui peut " +
+      `la lever, et comment. Puis recommencez depuis « ${client} ».`,
     see: "Voir la mise en pause",
     services: "Revenir à mes services",
     client: (client: string) => `Revenir à « ${client} » sans rien communiquer`,
@@ -34,10 +39,15 @@ const words = defineMessages({
     one: (service: string) => `You cannot open “${service}”: this service is paused`,
     oneFor: (service: string, name: string) =>
       `You cannot open “${service}” for ${name}: this service is paused`,
-    lead: "A pause is in force: nothing is sent to this service, and you cannot agree to it. If you had agreed before, your agreement is kept.",
-    todo: "You want to open it? Look at the pause: its page says who may lift it, and how. Then come back here.",
+    lead:
+      "A pause is in force: nothing is sent to this service, and you cannot " +
+      "agree to it. If you had agreed before, your agreement is kept.",
+    todo:
+      "You want to open it? Look at the pause: its page " +
+      "says who may lift it, and how. Then come back here.",
     todoFrom: (client: string) =>
-      `You want to open it? Look at the pause: its page says who may lift it, and how. Then start again from “${client}”.`,
+      "You want to open it? Look at the pause: its page says who " +
+      `may lift it, and how. Then start again from “${client}”.`,
     see: "See the pause",
     services: "Back to my services",
     client: (client: string) => `Back to “${client}” without sharing anything`,

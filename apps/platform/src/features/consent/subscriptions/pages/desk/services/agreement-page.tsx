@@ -8,10 +8,10 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { formatItemName } from "../../../../consent/pages/common/consent/item-text.ts";
 import { listNextSteps, NextSteps } from "../../common/services/next-steps.tsx";
-import { formatProvider } from "../../common/services/provider-text.ts";
-import { buildPageContext } from "./build-page-context.ts";
+import { formatProvider } from "../../common/services/provider.ts";
 import { getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
+import { buildPageContext } from "./page-context.ts";
 
 function Next({ service, language }: { service: OfferedService; language: Language }) {
   const { receipt } = openWords(language);

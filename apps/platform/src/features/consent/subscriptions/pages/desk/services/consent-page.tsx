@@ -6,12 +6,12 @@ import { FormErrors, sendSeeOther } from "../../../../../../web/index.ts";
 import { listAskedItems } from "../../../../consent/pages/common/consent/asked-items.ts";
 import { KEY, VERSION } from "../../../../consent/pages/common/consent/consent-form.ts";
 import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
-import { formatProvider } from "../../common/services/provider-text.ts";
+import { formatProvider } from "../../common/services/provider.ts";
 import { type RepeatedDeskPage, readDeskRequest } from "./asked-aloud.ts";
-import { buildPageContext, listAbove } from "./build-page-context.ts";
 import { DeskAnswer, DeskItems } from "./consent-parts.tsx";
 import { buildOfferKey } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
+import { buildPageContext, listAbove } from "./page-context.ts";
 
 /** The same request as in the space, to be read aloud or printed; then the yes of who is there. */
 export async function showDeskConsent(

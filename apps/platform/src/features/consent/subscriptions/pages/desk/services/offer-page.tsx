@@ -6,10 +6,10 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
 import { getOpeningCandidate, isInAudience, isUnsent } from "../../../../consent/index.ts";
-import { buildPageContext, listAbove } from "./build-page-context.ts";
 import { getDeskOffer } from "./find-offer.ts";
 import { DeskNext, type DeskNextState } from "./next-view.tsx";
 import { openWords } from "./open-words.ts";
+import { buildPageContext, listAbove } from "./page-context.ts";
 import { readCounter } from "./present.ts";
 import { hasSeenRefusal } from "./refused.ts";
 

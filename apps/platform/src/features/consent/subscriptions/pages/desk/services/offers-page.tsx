@@ -10,11 +10,11 @@ import { PresenceOver } from "../../../../../../frames/desk/common/presence-over
 import type { Context } from "../../../../../../kernel/context.ts";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
 import { isInAudience, listOpenings, type Opening } from "../../../../consent/index.ts";
-import { formatProvider } from "../../common/services/provider-text.ts";
+import { formatProvider } from "../../common/services/provider.ts";
 import { sortByTitle } from "../../common/services/sort-by-title.ts";
-import { buildPageContext } from "./build-page-context.ts";
 import { buildOfferKey, type DeskOffer, listOffers } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
+import { buildPageContext } from "./page-context.ts";
 import { type AtCounter, readCounter } from "./present.ts";
 
 interface Line extends DeskOffer {

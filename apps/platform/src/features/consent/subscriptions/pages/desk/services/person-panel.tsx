@@ -5,8 +5,8 @@ import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { bothIn, type Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import { listServicesAtDesk, type ServiceAtDesk } from "../../../index.ts";
+import { PersonServiceList } from "./list.tsx";
 import { openWords } from "./open-words.ts";
-import { PersonServiceList } from "./person-service-list.tsx";
 
 /** The authority's own public services; the others only with the person beside the agent. */
 export const servicesPanel = deskPersonSlot.fill({

@@ -16,9 +16,9 @@ import {
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import { getWithdrawalExplanation, withdrawGrant } from "../../../../consent/index.ts";
 import { WithdrawalView } from "../../../../consent/pages/common/consent/withdrawal-view.tsx";
-import { buildPageContext } from "./build-page-context.ts";
 import { type FoundAgreement, getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
+import { buildPageContext } from "./page-context.ts";
 import { buildSpokenFields, parseSpoken } from "./spoken-fields.ts";
 
 const BY = "avec";

@@ -6,8 +6,8 @@ import {
   isDocumentKind,
 } from "@ardeco/contracts";
 import { type Field, getTypedText, type TypedValues } from "../../../../../../web/index.ts";
-import { acceptedFiles } from "../../../../../enrolment/enrolment/pages/space/enrolment/documents/accepted-files.ts";
-import { buildCorrectionField } from "../../../../../identity/identity/pages/space/elements/build-correction-field.ts";
+import { acceptedFiles } from "../../../../../enrolment/enrolment/pages/space/enrolment/accepted-files.ts";
+import { buildCorrectionField } from "../../../../../identity/identity/pages/space/elements/correction.ts";
 import { completionWords } from "./completion-words.ts";
 
 /** "I will bring it": as good an answer as a file. */

@@ -21,11 +21,11 @@ import { toElementAnswer } from "../../../../../identity/identity/pages/common/e
 import { parseReturnPath } from "../../../../../identity/identity/pages/space/elements/correction-page.tsx";
 import { isKept } from "../../../../../identity/identity/pages/space/elements/element-row.tsx";
 import { findLiveGrant } from "../../../../consent/index.ts";
+import { readCompletion } from "./completion.ts";
 import { buildProofFields, buildValueField, formatValueFieldName } from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
 import { buildOfferAddresses, getSpaceOffer, type Offer } from "./find-service.ts";
 import { listElementsToGive } from "./list-elements-to-give.ts";
-import { readCompletion } from "./read-completion.ts";
 
 interface Completion {
   readonly offer: Offer;

@@ -16,9 +16,9 @@ import { getPathText, getQueryText, type Visit } from "../../../../../../web/ind
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import { computeSituation } from "../../../index.ts";
 import { listNextSteps, NextSteps } from "../../common/services/next-steps.tsx";
-import { formatProvider } from "../../common/services/provider-text.ts";
-import { formatSituation } from "../../common/subscription/subscription-state.tsx";
-import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
+import { formatProvider } from "../../common/services/provider.ts";
+import { formatSituation } from "../../common/subscription/tag.tsx";
+import { subscriptionWords } from "../../common/subscription/words.ts";
 import { DeliveriesView } from "./deliveries-view.tsx";
 import { spaceDeliveryWords } from "./delivery-words.ts";
 import { EnterLinks, findEntrances } from "./enter-links.tsx";

@@ -2,8 +2,8 @@ import { Tag } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { passWords } from "../../../../../activities/passes/pages/space/passes/pass-words.ts";
 import { computeSituation } from "../../../index.ts";
-import { getStateStatus } from "../../common/subscription/subscription-state.tsx";
-import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
+import { getStateStatus } from "../../common/subscription/tag.tsx";
+import { subscriptionWords } from "../../common/subscription/words.ts";
 import type { ServiceHolding } from "./list-holdings.ts";
 
 /** Tone and word of a service that somebody holds: a pass whose fee is to pay is not said to be open. */

@@ -2,7 +2,7 @@ import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../fram
 import { spaceHomeSlot } from "../../../../../../frames/space/slots.ts";
 import type { DueAct } from "../../../../../../kernel/due.ts";
 import { bothIn, defineMessages, type Visit } from "../../../../../../web/index.ts";
-import { formatProvider } from "../../common/services/provider-text.ts";
+import { formatProvider } from "../../common/services/provider.ts";
 import { listServiceHoldings, type ServiceHolding } from "./list-holdings.ts";
 import { addPassSteps } from "./pass-steps.ts";
 

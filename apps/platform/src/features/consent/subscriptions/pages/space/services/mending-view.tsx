@@ -7,7 +7,7 @@ import type { Visit } from "../../../../../../web/index.ts";
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
 import { openingWords } from "../../../../../catalogue/catalogue/pages/common/opening/opening-words.ts";
 import { computeSituation } from "../../../index.ts";
-import { formatSituation } from "../../common/subscription/subscription-state.tsx";
+import { formatSituation } from "../../common/subscription/tag.tsx";
 import type { ServiceHolding } from "./list-holdings.ts";
 import type { Mending } from "./mending.ts";
 import { mendingWords } from "./mending-words.ts";

@@ -1,7 +1,7 @@
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceSearchSlot } from "../../../../../../frames/space/slots.ts";
 import { matchTyped } from "../../../../../../kernel/typed-match.ts";
-import { formatProvider } from "../../common/services/provider-text.ts";
+import { formatProvider } from "../../common/services/provider.ts";
 import { listServiceHoldings } from "./list-holdings.ts";
 
 /** Services held, by their name, their provider and who holds them. */

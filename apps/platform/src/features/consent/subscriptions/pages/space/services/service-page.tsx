@@ -8,7 +8,7 @@ import { getQueryText, sendSeeOther, type Visit } from "../../../../../../web/in
 import { hasSubscribers } from "../../../../../catalogue/catalogue/index.ts";
 import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { getOpeningCandidate, isInAudience, isPaused } from "../../../../consent/index.ts";
-import { findPartner, formatProvider } from "../../common/services/provider-text.ts";
+import { findPartner, formatProvider } from "../../common/services/provider.ts";
 import { findPauseOver } from "./find-pause.ts";
 import { getSpaceOffer, type Offer } from "./find-service.ts";
 import { OpeningView, type OpeningVisitor } from "./opening-view.tsx";

@@ -3,7 +3,7 @@ import { buildFilesField, buildKindField } from "../../../../../../frames/desk/c
 import type { Field } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { listEdgeEvidence } from "../../../../../identity/households/index.ts";
-import { buildElementField } from "../../../../../identity/identity/pages/common/elements/build-element-field.ts";
+import { buildElementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";
 import { channels } from "../../../index.ts";
 import { enrolWords } from "./enrol-words.ts";
 

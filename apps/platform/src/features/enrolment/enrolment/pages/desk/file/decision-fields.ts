@@ -10,7 +10,7 @@ import type { Language, Sentence } from "../../../../../../kernel/errors.ts";
 import { type DocumentId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import type { Field, Option } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
-import { buildElementField } from "../../../../../identity/identity/pages/common/elements/build-element-field.ts";
+import { buildElementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";
 import { type Doubt, filterElementDoubts, hasReasonRequirement } from "../../../../checks/index.ts";
 import type { EvidenceSeen, FileDocument, FileView } from "../../../index.ts";
 import { actWords } from "./act-words.ts";

@@ -16,7 +16,9 @@ import { requestWords } from "./requests/request-words.ts";
 
 const LIVE = ["draft", "submitted", "in_review", "awaiting_person"];
 
-/** Files to finish, to answer or to bring something for, those that an agent has, and what nobody received. */
+/**
+ * Files to finish, to answer or to bring something for, those that an agent has, and what nobody received.
+ */
 export const filesFill = spaceHomeSlot.fill({
   name: "enrolment.files",
   title: bothIn(homeWords)(({ files }) => files),

@@ -15,8 +15,10 @@ export function toVouchedAnswers(elements: readonly ElementPair[]): Answers {
 }
 
 const why = buildSentence(
-  "Donné par FranceConnect : cela ne se change pas ici. Une erreur ? Faites-la corriger par l’Insee ou la mairie de votre lieu de naissance.",
-  "Given by FranceConnect: it is not changed here. A mistake? Have it corrected by Insee or the town hall of your place of birth.",
+  "Donné par FranceConnect : cela ne se change pas ici. Une erreur ? " +
+    "Faites-la corriger par l’Insee ou la mairie de votre lieu de naissance.",
+  "Given by FranceConnect: it is not changed here. A mistake? Have " +
+    "it corrected by Insee or the town hall of your place of birth.",
 );
 
 const isVouched = (answers: Answers, name: ElementName): boolean => {

@@ -50,10 +50,10 @@ function ActedFor({ people, visit: { language, brand } }: MoreProps) {
   return (
     <Section id="pour-qui" title={words.actedFor}>
       <ul class="ar-plain">
-        {others.map((somebody) => (
+        {others.map(({ link, ...somebody }) => (
           <li key={somebody.id}>
             <strong>{formatPersonName(somebody, language)}</strong>{" "}
-            <span class="ar-hint">{words.because(formatRepresentationKind(somebody.link, language))}</span>{" "}
+            <span class="ar-hint">{words.because(formatRepresentationKind(link, language))}</span>{" "}
             <a href={formatPersonAddress(at.elements, somebody)}>{words.seeOf(somebody.givenName)}</a>{" "}
             <a href={formatPersonAddress(at.journal, somebody)}>{words.journalOf(somebody.givenName)}</a>
           </li>

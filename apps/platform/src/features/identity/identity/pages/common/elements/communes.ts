@@ -43,7 +43,11 @@ export function validateCommune({ postcode, city }: AddressAnswer): Sentence | u
     );
   const codes = (language: "fr" | "en") => or(language, elsewhere.postcodes.slice(0, SUGGESTED));
   return {
-    fr: `Le code postal ${postcode} correspond à ${names("fr")}. Si vous habitez ${elsewhere.name}, écrivez ${codes("fr")}.`,
-    en: `Postcode ${postcode} is that of ${names("en")}. If you live in ${elsewhere.name}, write ${codes("en")}.`,
+    fr:
+      `Le code postal ${postcode} correspond à ${names("fr")}. ` +
+      `Si vous habitez ${elsewhere.name}, écrivez ${codes("fr")}.`,
+    en:
+      `Postcode ${postcode} is that of ${names("en")}. If ` +
+      `you live in ${elsewhere.name}, write ${codes("en")}.`,
   };
 }

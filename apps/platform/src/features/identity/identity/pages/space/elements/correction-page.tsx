@@ -20,7 +20,7 @@ import {
 } from "../../../../../../web/index.ts";
 import { withheldText } from "../../../index.ts";
 import { toElementAnswer } from "../../common/elements/element-answer.ts";
-import { buildCorrectionField, VALUE } from "./build-correction-field.ts";
+import { buildCorrectionField, VALUE } from "./correction.ts";
 import { correctionWords } from "./correction-words.ts";
 import { isKept } from "./element-row.tsx";
 import { listReceivers, type Receiver, Receivers } from "./receivers.tsx";

@@ -13,7 +13,7 @@ import type { Somebody } from "../../../../../../frames/space/common/somebody.ts
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { readAccount } from "../../../../../access/access/index.ts";
-import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
+import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere.tsx";
 import { isInHand, listTrackedFiles } from "../../../../../enrolment/enrolment/index.ts";
 import { sourceWords } from "../../../../../enrolment/sources/pages/common/sources/source-words.ts";
 import { listKnownElsewhere } from "../../../../../records/records/index.ts";

@@ -8,7 +8,7 @@ import { parseFields, readForm, sendSeeOther, submitOrShowAgain } from "../../..
 import { cancelChange, submitChange } from "../../../../../enrolment/enrolment/index.ts";
 import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { parseElementAnswer } from "../../common/elements/element-answer.ts";
-import { buildCorrectionField, VALUE } from "./build-correction-field.ts";
+import { buildCorrectionField, VALUE } from "./correction.ts";
 import { parseElementName, parseReturnPath, renderCorrection, renderKept } from "./correction-page.tsx";
 import { correctionWords } from "./correction-words.ts";
 import { isKept } from "./element-row.tsx";

@@ -19,7 +19,7 @@ import {
   readServiceFigures,
   type ServiceFigures,
 } from "../../../../../consent/subscriptions/index.ts";
-import { subscriptionWords } from "../../../../../consent/subscriptions/pages/common/subscription/subscription-words.ts";
+import { subscriptionWords } from "../../../../../consent/subscriptions/pages/common/subscription/words.ts";
 import { type AskedPage, parseInsightQuery } from "./parse-insight-query.ts";
 import { PeriodChoice } from "./period-choice.tsx";
 import { type FigureWords, figureWords } from "./service-figures-words.ts";

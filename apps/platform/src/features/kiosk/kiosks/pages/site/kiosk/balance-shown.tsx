@@ -3,7 +3,7 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import {
   computeOwedToday,
   type DueOfAccount,
-} from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
+} from "../../../../../billing/invoices/pages/common/invoices/account-dues.ts";
 import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { kioskWords } from "./kiosk-words.ts";

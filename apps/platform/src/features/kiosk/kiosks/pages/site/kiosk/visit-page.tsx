@@ -14,7 +14,7 @@ import {
   computeOwedToday,
   type Dues,
   loadDuesByAccount,
-} from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
+} from "../../../../../billing/invoices/pages/common/invoices/account-dues.ts";
 import type { PayableOnline } from "../../../../../billing/payments/index.ts";
 import { setCardReaderPolicy } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { ReaderAwaited } from "../../../../../cards/terminals/pages/common/cards/card-update.tsx";

@@ -15,7 +15,7 @@ import {
   submitOrShowAgain,
   toBesides,
 } from "../../../../../../web/index.ts";
-import { computeOwedToday } from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
+import { computeOwedToday } from "../../../../../billing/invoices/pages/common/invoices/account-dues.ts";
 import {
   listPayable,
   type PaymentId,

@@ -26,7 +26,7 @@ import {
   type DueOfAccount,
   type Dues,
   loadDuesByAccount,
-} from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
+} from "../../../../../billing/invoices/pages/common/invoices/account-dues.ts";
 import {
   listPayable,
   type PayableOnline,

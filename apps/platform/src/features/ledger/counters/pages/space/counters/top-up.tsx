@@ -10,7 +10,7 @@ import { getTypedText, readForm } from "../../../../../../web/index.ts";
 import {
   computeOwedToday,
   type DueOfAccount,
-} from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
+} from "../../../../../billing/invoices/pages/common/invoices/account-dues.ts";
 import {
   listOwnUnderWay,
   type OwnPaymentUnderWay,

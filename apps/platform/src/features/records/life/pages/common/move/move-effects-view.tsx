@@ -3,7 +3,7 @@ import { Alert, SummaryList, Tag, type Tone } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { formatOfferer } from "../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
+import { formatOfferer } from "../../../../../consent/subscriptions/pages/common/services/provider.ts";
 import type { MoveEffect } from "../../../index.ts";
 import type { Effects } from "./move-effects.ts";
 import type { Mate, MoveAnswers } from "./move-fields.ts";

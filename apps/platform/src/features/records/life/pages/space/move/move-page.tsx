@@ -20,11 +20,11 @@ import {
   type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";
+import { saveSentDocuments } from "../../../../../consent/subscriptions/pages/space/services/completion.ts";
 import {
   buildProofFields,
   selectFieldsToRead,
 } from "../../../../../consent/subscriptions/pages/space/services/completion-fields.ts";
-import { saveSentDocuments } from "../../../../../consent/subscriptions/pages/space/services/read-completion.ts";
 import { listTrackedFiles } from "../../../../../enrolment/enrolment/index.ts";
 import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { listElementHistory } from "../../../../../identity/identity/index.ts";

@@ -5,7 +5,7 @@ import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   KnownElsewhereList,
   knownElsewhereWords,
-} from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
+} from "../../../../../consent/consent/pages/common/known-elsewhere.tsx";
 import { listKnownElsewhere } from "../../../index.ts";
 
 /** What establishments knew of the person. */

@@ -23,8 +23,10 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
   const { open, over } = await listRights(context, wanted);
   const held = await listPausesHeld(context, wanted.held);
   const here = { page: open.page, pauses: held.page, terminees: over.page };
-  const at = (other: Partial<typeof here>) =>
-    `${formatAdminPath(brand, adminPlaces.rights.path)}?${new URLSearchParams(Object.entries({ ...here, ...other }).map(([name, page]) => [name, String(page)]))}`;
+  const at = (other: Partial<typeof here>) => {
+    const pages = Object.entries({ ...here, ...other }).map(([name, page]) => [name, String(page)]);
+    return `${formatAdminPath(brand, adminPlaces.rights.path)}?${new URLSearchParams(pages)}`;
+  };
   const words = deskRightsWords(language);
   return sendAdminPage(
     reply,

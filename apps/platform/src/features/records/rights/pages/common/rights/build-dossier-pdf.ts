@@ -87,7 +87,8 @@ function buildElementParts({ elements }: Dossier, language: Language): readonly 
     list(
       elements.map(({ name, value, state, validUntil, provenance }) =>
         [
-          `${elementDefinition(name).label[language]}${language === "fr" ? " : " : ": "}${formatElement(name, value, language) || "–"}`,
+          `${elementDefinition(name).label[language]}${language === "fr" ? " : " : ": "}` +
+            `${formatElement(name, value, language) || "–"}`,
           `${words.state} ${words.states[state]}`,
           `${words.source} ${formatElementOrigin(provenance, language)}`,
           ...(validUntil && !isEndless(validUntil)
@@ -159,9 +160,10 @@ function buildJournalParts({ journal }: Dossier, language: Language): readonly P
   return [
     { kind: "heading", level: 2, text: words.journal },
     list(
-      shown.map(
-        ({ at, by, text }) =>
-          `${[formatShortInstant(at, language), text[language], formatActor(by, language)].filter(Boolean).join(" · ")}`,
+      shown.map(({ at, by, text }) =>
+        [formatShortInstant(at, language), text[language], formatActor(by, language)]
+          .filter(Boolean)
+          .join(" · "),
       ),
       words.none,
     ),

@@ -23,7 +23,7 @@ import {
   submitOrShowAgain,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { buildPageContext } from "../../../../../consent/subscriptions/pages/desk/services/build-page-context.ts";
+import { buildPageContext } from "../../../../../consent/subscriptions/pages/desk/services/page-context.ts";
 import {
   readCounter,
   type Speaker,

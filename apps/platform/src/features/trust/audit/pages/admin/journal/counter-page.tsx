@@ -260,7 +260,9 @@ function Offline({
         </li>
         <li>
           {words.run}
-          <pre class="ar-code">{`${VERIFY_COMMAND} verify-counter compteur-${counter}.json --key '${log.key}'`}</pre>
+          <pre class="ar-code">
+            {`${VERIFY_COMMAND} verify-counter compteur-${counter}.json --key '${log.key}'`}
+          </pre>
         </li>
         <li>{words.says}</li>
       </ol>

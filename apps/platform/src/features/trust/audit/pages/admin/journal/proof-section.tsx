@@ -24,7 +24,8 @@ export function ProofSection({
   const kept = `checkpoint-${brand.slug}-${today}.txt`;
   const { proof } = logWords(language);
   if (!log) return null;
-  const at = `${formatLongDate(toCivilDate(log.signedAt), language)}, ${formatTimeOfDay(log.signedAt, language)}`;
+  const day = formatLongDate(toCivilDate(log.signedAt), language);
+  const at = `${day}, ${formatTimeOfDay(log.signedAt, language)}`;
   return (
     <Section id="verifier" title={proof.title}>
       <p>{proof.lead}</p>

@@ -9,7 +9,7 @@ import {
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
-import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/run-file-deposit.ts";
+import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/file-deposit.ts";
 import { addFileDocument } from "../../../../index.ts";
 import { formatFilesField, formatKindField, type JourneyProof } from "../steps/document-steps.ts";
 import { listProvenElements } from "./evidence-for.ts";

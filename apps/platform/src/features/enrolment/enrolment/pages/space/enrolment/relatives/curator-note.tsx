@@ -5,13 +5,15 @@ const words = defineMessages({
   fr: {
     title: "Cette personne signe elle-même",
     text:
-      "Vous préparez sa demande, elle est enregistrée. La personne l’envoie au guichet, avec vous, ou depuis son espace " +
+      "Vous préparez sa demande, elle est enregistrée. La personne " +
+      "l’envoie au guichet, avec vous, ou depuis son espace " +
       "(Code civil, art. 467).",
   },
   en: {
     title: "This person signs by themselves",
     text:
-      "You prepare the application, and it is saved. They send it at the desk, with you, or from their space " +
+      "You prepare the application, and it is saved. They " +
+      "send it at the desk, with you, or from their space " +
       "(Code civil, art. 467).",
   },
 });

@@ -6,8 +6,8 @@ import {
   type Option,
   type Step,
 } from "../../../../../../../web/index.ts";
+import { acceptedFiles } from "../accepted-files.ts";
 import { buildSentence } from "../build-sentence.ts";
-import { acceptedFiles } from "../documents/accepted-files.ts";
 import { BROUGHT } from "../steps/document-steps.ts";
 import { homeSteps } from "../steps/home-steps.ts";
 import { evidenceBasis, publicTask } from "../steps/legal-bases.ts";

@@ -12,7 +12,7 @@ import {
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
-import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/run-file-deposit.ts";
+import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/file-deposit.ts";
 import { addFileDocument, getFile, saveAnswers, submitEnrolment } from "../../../../index.ts";
 import { readPersonDraft } from "../draft/draft.ts";
 import { toStepElements } from "../draft/elements-of.ts";

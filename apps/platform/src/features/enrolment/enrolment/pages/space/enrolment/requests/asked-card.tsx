@@ -7,11 +7,11 @@ import {
 import type { Visit } from "../../../../../../../web/index.ts";
 import { RenewalTag } from "../../../../../../consent/campaigns/pages/space/campaigns/renewal-tag.tsx";
 import { computeSituation } from "../../../../../../consent/subscriptions/index.ts";
-import { formatProvider } from "../../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
+import { formatProvider } from "../../../../../../consent/subscriptions/pages/common/services/provider.ts";
 import {
   formatSituation,
   SubscriptionStateTag as SubscriptionTag,
-} from "../../../../../../consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+} from "../../../../../../consent/subscriptions/pages/common/subscription/tag.tsx";
 import { buildEnrolmentPaths } from "../paths.ts";
 import type { AskedAnswer } from "./list-asked.ts";
 import { formatRequestTitle } from "./request-title.ts";

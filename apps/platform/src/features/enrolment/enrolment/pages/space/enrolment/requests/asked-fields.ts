@@ -1,6 +1,6 @@
 import type { Field } from "../../../../../../../web/index.ts";
 import type { DocumentRequest } from "../../../../index.ts";
-import { acceptedFiles } from "../documents/accepted-files.ts";
+import { acceptedFiles } from "../accepted-files.ts";
 import { requestWords } from "./request-words.ts";
 
 const [fr, en] = [requestWords("fr"), requestWords("en")];

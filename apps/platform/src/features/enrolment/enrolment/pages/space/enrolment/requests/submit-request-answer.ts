@@ -10,7 +10,7 @@ import {
   submitOrShowAgain,
 } from "../../../../../../../web/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
-import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/run-file-deposit.ts";
+import { runFileDeposit } from "../../../../../evidence/pages/common/evidence/file-deposit.ts";
 import {
   addFileDocument,
   type DocumentRequest,

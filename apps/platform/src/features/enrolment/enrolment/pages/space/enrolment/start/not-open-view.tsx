@@ -10,7 +10,8 @@ export const notOpenWords = defineMessages({
       other: "Pas encore ouvert ici",
     },
     lead: (name: string) =>
-      `À ${name}, personne ne traite encore les dossiers sur cette plateforme. Nous ne vous demandons donc rien.`,
+      `À ${name}, personne ne traite encore les dossiers sur ` +
+      "cette plateforme. Nous ne vous demandons donc rien.",
     exists: "Ce qui existe à votre adresse",
     existsText:
       "L’agglomération, le département et la région ont peut-être déjà ouvert des services pour vous.",

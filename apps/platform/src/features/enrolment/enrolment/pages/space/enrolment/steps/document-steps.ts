@@ -1,7 +1,7 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
 import { type Answers, findTextAnswer, type Step } from "../../../../../../../web/index.ts";
+import { acceptedFiles } from "../accepted-files.ts";
 import { buildSentence } from "../build-sentence.ts";
-import { acceptedFiles } from "../documents/accepted-files.ts";
 import { hasVouchedIdentity } from "../vouched-answer.ts";
 import { listAnsweredChildren } from "./children/child-fields.ts";
 import { evidenceBasis } from "./legal-bases.ts";

@@ -71,7 +71,8 @@ export const identitySteps: readonly Step[] = [
 function validateAge(birthdate: string | undefined, today: string) {
   if (mayDecideAlone(birthdate, today)) return [];
   const sentence = buildSentence(
-    "Avant 15 ans, c’est un parent qui crée le dossier, depuis son espace, dans « Mes proches ». Vérifiez l’année.",
+    "Avant 15 ans, c’est un parent qui crée le dossier, depuis " +
+      "son espace, dans « Mes proches ». Vérifiez l’année.",
     "Under 15, a parent creates the file, from their space, in “My relatives”. Check the year.",
   );
   return [{ field: "birthdate", code: "enrolment.parent_needed", ...sentence }];

@@ -15,6 +15,7 @@ export const parentalAuthority = buildSentence(
 );
 
 export const evidenceBasis = buildSentence(
-  "mission d’intérêt public (RGPD, art. 6.1.e). Le document est supprimé trois mois au plus après la décision.",
+  "mission d’intérêt public (RGPD, art. 6.1.e). Le document " +
+    "est supprimé trois mois au plus après la décision.",
   "public task (GDPR, art. 6.1.e). The document is deleted three months at most after the decision.",
 );

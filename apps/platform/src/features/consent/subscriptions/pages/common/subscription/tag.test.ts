@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { getStateStatus } from "./subscription-state.tsx";
+import { getStateStatus } from "./tag.tsx";
 
 test("a request that arrived is received; only a subscription is open", () => {
   const language = "fr";

@@ -4,8 +4,8 @@ import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { ServiceAtDesk } from "../../../index.ts";
-import { formatOfferer } from "../../common/services/provider-text.ts";
-import { formatSituation, SubscriptionStateTag } from "../../common/subscription/subscription-state.tsx";
+import { formatOfferer } from "../../common/services/provider.ts";
+import { formatSituation, SubscriptionStateTag } from "../../common/subscription/tag.tsx";
 import { openWords } from "./open-words.ts";
 
 export function PersonServiceList({

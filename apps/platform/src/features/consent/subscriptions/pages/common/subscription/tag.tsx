@@ -3,7 +3,7 @@ import { Tag, type Tone } from "@ardeco/ui";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Situation, SubscriptionState } from "../../../index.ts";
-import { subscriptionWords } from "./subscription-words.ts";
+import { subscriptionWords } from "./words.ts";
 
 type ServiceType = ServiceDefinition["type"];
 

@@ -1,12 +1,12 @@
 import { Section, SummaryList } from "@ardeco/ui";
-import { formatLongDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
-import { defineMessages, type Visit } from "../../../../../../web/index.ts";
+import { formatLongDate, formatPlainDate } from "../../../../../kernel/civil-date.ts";
+import { defineMessages, type Visit } from "../../../../../web/index.ts";
 import {
   type FieldName,
   fields,
   formatHistoryLine,
   type KnownElsewhere,
-} from "../../../../../records/records/index.ts";
+} from "../../../../records/records/index.ts";
 
 const fieldNames: Readonly<Record<FieldName, readonly [fr: string, en: string]>> = {
   family_name: ["Nom", "Family name"],
@@ -26,14 +26,18 @@ const fieldNames: Readonly<Record<FieldName, readonly [fr: string, en: string]>>
 export const knownElsewhereWords = defineMessages({
   fr: {
     title: "Connu ailleurs",
-    lead: "Ce que des établissements savaient déjà, avant ou à côté de ce dossier. Personne ne l’a vérifié ici, et aucun service ne le reçoit.",
+    lead:
+      "Ce que des établissements savaient déjà, avant ou à côté de ce " +
+      "dossier. Personne ne l’a vérifié ici, et aucun service ne le reçoit.",
     number: "Numéro",
     seen: "Dernier fichier",
     history: "Historique",
   },
   en: {
     title: "Known elsewhere",
-    lead: "What establishments knew already, before or beside this file. Nobody checked it here, and no service receives it.",
+    lead:
+      "What establishments knew already, before or beside this " +
+      "file. Nobody checked it here, and no service receives it.",
     number: "Number",
     seen: "Last file",
     history: "History",

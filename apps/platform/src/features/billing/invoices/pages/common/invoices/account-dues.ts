@@ -9,8 +9,8 @@ import {
   listOwnPlans,
   type NextInstalment,
 } from "../../../index.ts";
-import { isDebited } from "./invoice-words.ts";
 import { loadComingDebits, readUnlessBounded } from "./load-coming-debits.ts";
+import { isDebited } from "./words.ts";
 
 /** What becomes of what an account owes. In cents. */
 export interface DueOfAccount {

@@ -14,7 +14,7 @@ import {
 } from "../../../../../../web/index.ts";
 import { type Attachment, submitChange } from "../../../../../enrolment/enrolment/index.ts";
 import { submitDocument } from "../../../../../enrolment/evidence/index.ts";
-import { runFileDeposit } from "../../../../../enrolment/evidence/pages/common/evidence/run-file-deposit.ts";
+import { runFileDeposit } from "../../../../../enrolment/evidence/pages/common/evidence/file-deposit.ts";
 import { parseElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import {
   findChosenKind,

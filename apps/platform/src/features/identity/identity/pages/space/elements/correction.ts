@@ -1,6 +1,6 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { Field } from "../../../../../../web/index.ts";
-import { buildElementField } from "../../common/elements/build-element-field.ts";
+import { buildElementField } from "../../common/elements/element-field.ts";
 
 /** The name of the one field of a correction. */
 export const VALUE = "valeur";
