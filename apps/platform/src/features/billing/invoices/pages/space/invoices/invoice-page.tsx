@@ -4,7 +4,6 @@ import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../fram
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -21,8 +20,8 @@ import {
   formatInvoiceBecoming,
   isPlanned,
 } from "../../common/invoices/format-invoice-becoming.ts";
+import { formatLineDays, groupIdenticalLines } from "../../common/invoices/group-identical-lines.ts";
 import {
-  formatLineSubject,
   groupLinesByMember,
   listPriceReasons,
   type MemberLines,
@@ -172,14 +171,14 @@ function Member({ member, language }: { readonly member: MemberLines; readonly l
           { label: columns.price, numeric: true },
           { label: columns.amount, numeric: true },
         ]}
-        rows={lines.map((line, index) => ({
-          key: `${line.transferId}-${index}`,
+        rows={groupIdenticalLines(lines, language).map((row) => ({
+          key: row.key,
           cells: [
-            formatPlainDate(line.day, language),
-            formatLineSubject(line, language),
-            String(line.quantity),
-            formatInvoiceCents(line.unitCents, language),
-            formatInvoiceCents(line.cents, language),
+            formatLineDays(row.days, language),
+            row.subject,
+            String(row.quantity),
+            formatInvoiceCents(row.unitCents, language),
+            formatInvoiceCents(row.cents, language),
           ],
         }))}
       />
