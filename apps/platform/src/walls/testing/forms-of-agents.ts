@@ -37,7 +37,7 @@ export const forms: Readonly<
   [`${FILE}/pieces/:piece/telecharger`]: { may: deciders, fields: { avant_verification: "Urgent." } },
   [`${FILE}/code`]: { may: desk },
   [`${FILE}/liens/:link`]: { may: deciders, fields: proof },
-  [`${FILE}/tout-valider`]: { may: deciders, fields: { version: "2" } },
+  [`${FILE}/decisions`]: { may: deciders, fields: { version: "2" } },
   [`${FILE}/elements/:element/:act`]: {
     may: deciders,
     fields: { version: "VERSION", refuser_address_reason: "Illisible", elementId: "ELEMENT" },

@@ -18,8 +18,8 @@ import { readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { listChecks, listDoubts } from "../../../../checks/index.ts";
 import { type FileView, isNewcomer, openFile } from "../../../index.ts";
+import { DECISIONS } from "./decide-form.tsx";
 import { DocumentPane, findShownDocument, isPdf } from "./document-pane.tsx";
-import { formatElementAnchor } from "./element-card.tsx";
 import { ElementsPane } from "./elements-pane.tsx";
 import { FileAsides } from "./file-asides.tsx";
 import { FileHead } from "./file-head.tsx";
@@ -105,10 +105,9 @@ export async function showFile(
 
 /** Seen with the keyboard only: past whose file it is and who has it, to what is to be decided. */
 function Jump({ state }: { state: DeskFileState }) {
-  const [first] = listPendingElements(state.view.elements);
-  if (!first || !mayDecideFile(state)) return null;
+  if (listPendingElements(state.view.elements).length === 0 || !mayDecideFile(state)) return null;
   return (
-    <a class="ar-skip" href={`#${formatElementAnchor(first.name)}`}>
+    <a class="ar-skip" href={`#${DECISIONS}`}>
       {fileWords(state.visit.language).jump}
     </a>
   );
