@@ -1,3 +1,4 @@
+import type { KeyLetters } from "../../../../../../frames/desk/common/kept-keys.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const decideWords = defineMessages({
@@ -19,6 +20,14 @@ export const decideWords = defineMessages({
     actMissing: (label: string) => `${label} : choisissez ce que vous en décidez.`,
     inSpite: (label: string) =>
       `${label} : un contrôle dit autre chose de cette pièce. Écrivez pourquoi vous l’acceptez.`,
+    keys: {
+      on: ({ next, previous, validate, refuse, ask, send, nextFile }: KeyLetters) =>
+        `Au clavier : ${next} et ${previous} passent d’une information à l’autre, ${validate} concorde, ${refuse} refuse, ${ask} demande une autre pièce, ${send} valide et enregistre, ${nextFile} ouvre le dossier suivant.`,
+      off: "Les touches du clavier sont désactivées sur cette page.",
+      switchOff: "Désactiver ces touches",
+      switchOn: "Activer les touches",
+      change: "Changer les lettres",
+    },
     reasons: {
       illisible: "Le document est illisible.",
       incomplet: "Il manque une page ou le verso du document.",
@@ -45,6 +54,14 @@ export const decideWords = defineMessages({
     seenMissing: (label: string) => `${label}: say what you saw it on.`,
     actMissing: (label: string) => `${label}: choose what you decide of it.`,
     inSpite: (label: string) => `${label}: a check says otherwise of this item. Write why you accept it.`,
+    keys: {
+      on: ({ next, previous, validate, refuse, ask, send, nextFile }) =>
+        `By keyboard: ${next} and ${previous} go from one to the next, ${validate} agrees, ${refuse} refuses, ${ask} asks for another item, ${send} validates and saves, ${nextFile} opens the next file.`,
+      off: "Single keys are switched off on this page.",
+      switchOff: "Switch these keys off",
+      switchOn: "Switch keys on",
+      change: "Change the letters",
+    },
     reasons: {
       illisible: "The document cannot be read.",
       incomplet: "A page or the back of the document is missing.",

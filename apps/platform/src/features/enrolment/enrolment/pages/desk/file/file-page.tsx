@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { readKeptKeys } from "../../../../../../frames/desk/common/kept-keys.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -23,6 +24,7 @@ import { DocumentPane, findShownDocument, isPdf } from "./document-pane.tsx";
 import { ElementsPane } from "./elements-pane.tsx";
 import { FileAsides } from "./file-asides.tsx";
 import { FileHead } from "./file-head.tsx";
+import { FileKeys } from "./file-keys.tsx";
 import { FileNotices, isOver } from "./file-notices.tsx";
 import {
   type DeskFileState,
@@ -98,6 +100,7 @@ export async function showFile(
         declared={<ElementsPane state={state} />}
         document={<DocumentPane state={state} />}
       />
+      <FileKeys state={state} kept={readKeptKeys(request)} />
       <FileAsides state={state} />
     </>,
   );
