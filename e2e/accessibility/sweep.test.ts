@@ -372,7 +372,7 @@ async function sweep(cookies: readonly Cookie[], pages: readonly string[]) {
 
 /** A picture made smaller, a passkey asked of the device, a code that changes, a camera, to who may have one: nothing else needs a script. */
 const mayCarryScript =
-  /^\/(inscription.*-photo|espace\/demandes\/:file|(agents\/)?connexion|(espace|agents)\/securite|recuperation\/acces|pochette|borne|agents|agents\/supports\/verifier|partenaire)$/;
+  /^\/(inscription.*-photo|espace\/demandes\/:file|(agents\/)?connexion|(espace|agents)\/securite|recuperation\/acces|pochette|borne|agents|agents\/dossiers\/:id|agents\/supports\/verifier|partenaire)$/;
 
 /** A page without a script of ours is the same with and without JavaScript: to look once is to look at both. */
 function noteSeen(path: string, scripts: number): void {

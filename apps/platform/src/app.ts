@@ -23,6 +23,7 @@ import { pocketAssets } from "./features/cards/supports/pages/common/pocket/pock
 import { cardReaderAssets } from "./features/cards/terminals/pages/common/cards/card-reader-assets.ts";
 import { mountOpenId, type OpenId } from "./features/consent/openid/index.ts";
 import { openFront } from "./features/consent/sandbox/index.ts";
+import { fileKeysAssets } from "./features/enrolment/enrolment/pages/desk/file/file-keys.tsx";
 import {
   enrolmentAssets,
   enrolmentRoutes,
@@ -197,6 +198,7 @@ const assets = [
   ...pocketAssets,
   ...kioskAssets,
   ...cardReaderAssets,
+  ...fileKeysAssets,
   ...queueAssets,
   ...queueLiveAssets,
 ];

@@ -145,6 +145,15 @@ export const enrolmentErrors = defineErrors({
       en: "Choose other evidence, or grant an exception and say why.",
     },
   },
+  "enrolment.nothing_decided": {
+    status: 422,
+    fr: "Aucune information n’est décidée : toutes sont laissées pour plus tard.",
+    en: "Nothing is decided: all is left for later.",
+    todo: {
+      fr: "Choisissez « Concorde », « Refuser » ou « Autre pièce » pour une information au moins.",
+      en: "Choose “Agrees”, “Refuse” or “Other item” for one at least.",
+    },
+  },
   "enrolment.reason_missing": {
     status: 422,
     fr: "Cette décision doit être motivée.",

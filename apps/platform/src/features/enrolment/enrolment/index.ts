@@ -19,6 +19,7 @@ export type {
 } from "./deciding/decision.ts";
 export { type DocumentAsked, requestDocument, resumeFile } from "./deciding/request-document.ts";
 export { submitElementDecisions } from "./deciding/submit-element-decisions.ts";
+export { type FileDecisions, submitFileDecisions } from "./deciding/submit-file-decisions.ts";
 export { enrolmentErrors } from "./errors.ts";
 export {
   type Attachment,

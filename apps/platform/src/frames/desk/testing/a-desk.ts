@@ -113,3 +113,12 @@ export async function arrives(door: Context, said: Partial<Record<ElementName, u
 
 /** A PDF of its own: two comments make two files. */
 export const aPdfOf = (comment: string): Buffer => aPdf({ objects: [`% ${comment}\n`] });
+
+/** What the form of the whole file has chosen for “Seen on”: the forms read by tests leave lists out. */
+export const readSeen = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<select id="(vu_\w+)".*?<\/select>/gs)].map(([list, name = ""]) => [
+      name,
+      /<option value="([^"]*)" selected/.exec(list)?.[1] ?? "",
+    ]),
+  );

@@ -47,6 +47,8 @@ export const DecisionDetail = Type.Object({
   by: Type.String(),
   reason: Type.Optional(Type.String()),
   evidence: Type.Optional(buildKeyShape(documentKinds)),
+  /** The sending of the form that made it: sent twice, it counts once. */
+  sending: Type.Optional(Type.String()),
   /** Made without an agent, on the seal of that document. */
   sealed: Type.Optional(Type.Literal(true)),
 });
@@ -63,6 +65,7 @@ export const RequestDetail = Type.Object({
   reason: Type.String(),
   askedAt: Instant,
   by: Type.String(),
+  sending: Type.Optional(Type.String()),
   /** What the person answered instead of a document, or with it. */
   reply: Type.Optional(Type.String()),
 });
@@ -77,4 +80,9 @@ export interface DocumentRequest extends Opened<typeof RequestDetail> {
 export interface AgentAct {
   readonly fileId: FileId;
   readonly version: number;
+}
+
+/** Kept with what was decided, so that the same sending is known again. */
+export interface Sending {
+  readonly sending?: string;
 }

@@ -22,7 +22,7 @@ import { getPersonDocument } from "../file/add-file-document.ts";
 import { recordStep } from "../file/step.ts";
 import { isProofKind } from "../rules.ts";
 import type { FileRow } from "../store/tables.ts";
-import type { ElementDecision, EvidenceSeen } from "./decision.ts";
+import type { ElementDecision, EvidenceSeen, Sending } from "./decision.ts";
 import { saveDecision } from "./decisions.ts";
 
 /** One decision, in the caller's transaction, on the declaration that the agent read and no other. */
@@ -31,6 +31,7 @@ export async function recordElementDecision(
   context: Context,
   row: FileRow,
   decision: ElementDecision,
+  { sending }: Sending = {},
 ): Promise<void> {
   const personId = parseId<"person">(row.person_id);
   await requireSameDeclaration(tx, context, personId, decision);
@@ -52,6 +53,7 @@ export async function recordElementDecision(
     at: context.now().toISOString(),
     by: context.actor.kind === "staff" ? context.actor.label : "Ardeco",
     ...(evidence === undefined ? {} : { evidence }),
+    ...(sending === undefined ? {} : { sending }),
   });
   const what = decision.outcome === "exception" ? "exception_granted" : "element_decided";
   await recordStep(tx, context, row, what, {

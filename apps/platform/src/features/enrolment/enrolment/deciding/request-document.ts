@@ -15,7 +15,7 @@ import { assignFreeFile } from "../queue/assign-file.ts";
 import { isProofKind } from "../rules.ts";
 import { createRequestRow } from "../store/details.ts";
 import type { FileRow } from "../store/tables.ts";
-import type { AgentAct, RequestId } from "./decision.ts";
+import type { AgentAct, RequestId, Sending } from "./decision.ts";
 import { cancelDocumentRequests, computeWaitedDelay, sealDocumentRequest } from "./requests.ts";
 
 export interface DocumentAsked {
@@ -31,7 +31,7 @@ export interface DocumentAsked {
  */
 export async function requestDocument(
   context: Context,
-  input: AgentAct & DocumentAsked,
+  input: AgentAct & Sending & DocumentAsked,
 ): Promise<EnrolmentFile> {
   const reason = toTidyText(input.reason);
   if (reason === "") throw enrolmentErrors.error("enrolment.reason_missing");
@@ -47,7 +47,11 @@ export async function requestDocument(
       row.state === "awaiting_person"
         ? await updateFileVersion(tx, context, row)
         : await applyFileAct(tx, context, row, "ask", { waiting_since: toCivilDate(context.now()) });
-    await saveDocumentRequest(tx, context, waiting, asked);
+    const { sending } = input;
+    await saveDocumentRequest(tx, context, waiting, {
+      ...asked,
+      ...(sending === undefined ? {} : { sending }),
+    });
     await recordStep(tx, context, waiting, "document_asked", {
       element: asked.element,
       document: asked.kind,
@@ -83,7 +87,7 @@ async function saveDocumentRequest(
   tx: Tx,
   context: Context,
   row: FileRow,
-  asked: DocumentAsked,
+  asked: DocumentAsked & Sending,
 ): Promise<void> {
   const request = {
     ...asked,

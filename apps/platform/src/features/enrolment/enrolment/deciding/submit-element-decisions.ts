@@ -5,7 +5,7 @@ import type { EnrolmentFile } from "../file/file.ts";
 import { assignFreeFile } from "../queue/assign-file.ts";
 import { applySealedProofs, isAllDecided } from "./apply-sealed-documents.ts";
 import { closeDecidedFile } from "./close-decided-file.ts";
-import type { AgentAct, ElementDecision } from "./decision.ts";
+import type { AgentAct, ElementDecision, Sending } from "./decision.ts";
 import { recordElementDecision } from "./record-element-decision.ts";
 
 /**
@@ -17,7 +17,7 @@ import { recordElementDecision } from "./record-element-decision.ts";
  */
 export async function submitElementDecisions(
   context: Context,
-  input: AgentAct & { readonly decisions: readonly ElementDecision[] },
+  input: AgentAct & Sending & { readonly decisions: readonly ElementDecision[] },
 ): Promise<EnrolmentFile> {
   return context.transaction(async (tx) => {
     const row = await assignFreeFile(
@@ -26,7 +26,7 @@ export async function submitElementDecisions(
       await getAgentFileLocked(tx, context, input, "file.decide"),
     );
     if (row.state !== "in_review") throw enrolmentErrors.error("enrolment.not_possible_now");
-    for (const decision of input.decisions) await recordElementDecision(tx, context, row, decision);
+    for (const decision of input.decisions) await recordElementDecision(tx, context, row, decision, input);
     // Names validated just now may be those that a sealed document was waiting for.
     await applySealedProofs(tx, context, row);
     const decided = (await isAllDecided(tx, context, row))

@@ -2,6 +2,12 @@ import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../frames/desk/common/desk-page.tsx";
+import {
+  type KeyAct,
+  keyActs,
+  readKeptKeys,
+  saveKeptKeys,
+} from "../../../../../frames/desk/common/kept-keys.ts";
 import type { FieldError } from "../../../../../kernel/errors.ts";
 import {
   type Answers,
@@ -16,7 +22,6 @@ import {
   sendSeeOther,
   toTypedValues,
 } from "../../../../../web/index.ts";
-import { type KeyAct, keyActs, readKeptKeys, saveKeptKeys } from "./kept-keys.ts";
 import { getQueueWords } from "./queue-words.ts";
 
 const both = bothIn(getQueueWords);
@@ -41,6 +46,11 @@ export async function handleLetters(request: FastifyRequest, reply: FastifyReply
     next: getLetter(answers, "next"),
     previous: getLetter(answers, "previous"),
     take: getLetter(answers, "take"),
+    validate: getLetter(answers, "validate"),
+    refuse: getLetter(answers, "refuse"),
+    ask: getLetter(answers, "ask"),
+    send: getLetter(answers, "send"),
+    nextFile: getLetter(answers, "nextFile"),
   };
   saveKeptKeys(request, reply, { isOn: true, letters });
   return sendSeeOther(reply, buildDeskAddresses(request.ardeco.brand).queue);

@@ -3,8 +3,14 @@ import { readFileSync } from "node:fs";
 import { type Asset, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../frames/desk/common/addresses.ts";
+import {
+  formatLetters,
+  type KeptKeys,
+  readKeptKeys,
+  saveKeptKeys,
+} from "../../../../../frames/desk/common/kept-keys.ts";
+import { isUuid } from "../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../web/index.ts";
-import { formatLetters, type KeptKeys, readKeptKeys, saveKeptKeys } from "./kept-keys.ts";
 import { getQueueWords } from "./queue-words.ts";
 
 const content = readFileSync(new URL("../../../../../../assets/queue-keys.js", import.meta.url));
@@ -34,9 +40,12 @@ export function QueueKeys({ kept: { isOn, letters }, visit }: { kept: KeptKeys; 
 
 const OFF = "non";
 
-/** Switches the keys off, or on again (WCAG 2.2, 2.1.4). */
+/** Switches the keys off, or on again, and leads back to the file or the list (WCAG 2.2, 2.1.4). */
 export async function handleQueueKeys(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const isOn = getTypedText(readForm(request).typed, "touches") !== OFF;
+  const { typed } = readForm(request);
+  const isOn = getTypedText(typed, "touches") !== OFF;
   saveKeptKeys(request, reply, { isOn, letters: readKeptKeys(request).letters });
-  return sendSeeOther(reply, buildDeskAddresses(request.ardeco.brand).queue);
+  const at = buildDeskAddresses(request.ardeco.brand);
+  const file = getTypedText(typed, "dossier");
+  return sendSeeOther(reply, isUuid(file) ? at.file(file) : at.queue);
 }

@@ -1,4 +1,4 @@
-import type { KeyLetters } from "./kept-keys.ts";
+import type { KeyLetters } from "../../../../../frames/desk/common/kept-keys.ts";
 
 const formatCount = (count: number, one: string, more: string) => (count === 1 ? one : more);
 
@@ -84,8 +84,17 @@ export const fr = {
   },
   letters: {
     title: "Touches du clavier",
-    lead: "Choisissez une lettre pour chaque geste dans la liste. Elles sont gardées sur cet ordinateur.",
-    acts: { next: "Ligne suivante", previous: "Ligne précédente", take: "Prendre la ligne" },
+    lead: "Choisissez une lettre pour chaque geste dans la liste et dans un dossier. Elles sont gardées sur cet ordinateur.",
+    acts: {
+      next: "Ligne suivante",
+      previous: "Ligne précédente",
+      take: "Prendre la ligne",
+      validate: "Dans un dossier\u00a0: concorde",
+      refuse: "Dans un dossier\u00a0: refuser",
+      ask: "Dans un dossier\u00a0: demander une autre pièce",
+      send: "Dans un dossier\u00a0: valider et enregistrer",
+      nextFile: "Dans un dossier\u00a0: dossier suivant",
+    },
     oneLetter: "Écrivez une seule lettre, de a à z, sans accent.",
     repeated: "Cette lettre sert déjà : choisissez-en une autre.",
     submit: "Enregistrer ces lettres",

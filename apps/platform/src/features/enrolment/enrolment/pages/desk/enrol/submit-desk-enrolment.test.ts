@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { aDesk, aPdfOf, type Desk, readSeen } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { listRepresentatives } from "../../../../../identity/households/index.ts";
@@ -127,7 +127,7 @@ test("reception enrols, and a validator decides on what reception saw", async ()
   const path = receipt.url.replace("/recepisse", "");
   const nadia = await desk.at(["validator"], "Nadia Haddad");
   expect((await nadia.open(path)).body).toContain("Original vu par Camille Lefèvre");
-  await nadia.submit({}, { action: `${path}/tout-valider` });
+  await nadia.submit(readSeen(nadia.shown.body), { action: `${path}/decisions` });
   expect(nadia.shown.body).toContain("Décision rendue");
 });
 

@@ -3,8 +3,6 @@ import { defineMessages } from "../../../../../../web/index.ts";
 export const actWords = defineMessages({
   fr: {
     validate: "Valider",
-    validateAll: (n: number) => `Valider les ${n} informations justifiées`,
-    validateAllHint: "Chacune sur la pièce choisie ci-dessus par défaut. Regardez les pièces avant.",
     correct: "Corriger",
     correctSubmit: "Corriger et valider",
     refuse: "Refuser",
@@ -35,8 +33,6 @@ export const actWords = defineMessages({
   },
   en: {
     validate: "Validate",
-    validateAll: (n: number) => `Validate the ${n} proven elements`,
-    validateAllHint: "Each on the item chosen above by default. Look at the items first.",
     correct: "Correct",
     correctSubmit: "Correct and validate",
     refuse: "Refuse",

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Clamd, EICAR, startClamd } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import {
+  type Arrived,
+  aDesk,
+  aPdfOf,
+  type Desk,
+  readSeen,
+} from "../../../../../../frames/desk/testing/a-desk.ts";
 import { type DocumentId, parseId } from "../../../../../../kernel/ids.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
@@ -68,7 +74,9 @@ describe("until it has answered", () => {
     expect(refused.status).toBe(422);
     expect(refused.body).toMatch(/rien ne se décide sur lui avant que l’antivirus ait répondu/);
     for (const text of ["Martin-Roy", "Nom de la carte"]) expect(refused.body).toContain(text);
-    expect((await agent.submit({}, { action: `${page()}/tout-valider` })).status).toBe(422);
+    expect((await agent.submit(readSeen(agent.shown.body), { action: `${page()}/decisions` })).status).toBe(
+      422,
+    );
     const pairs = await file.transaction((tx) => listElements(tx, file, file.personId, ["family_name"]));
     const [name] = pairs;
     expect(name?.validated).toBeUndefined();
@@ -166,7 +174,9 @@ describe("down for long", () => {
     expect((await journal()).map(({ action }) => action)).toContain("checks.opened_before_look");
     expect((await agent.open(`/caen/agents/documents/${card}`)).status).toBe(409);
     await agent.open(`${page()}?piece=${card}`);
-    expect((await agent.submit({}, { action: `${page()}/tout-valider` })).status).toBe(422);
+    expect((await agent.submit(readSeen(agent.shown.body), { action: `${page()}/decisions` })).status).toBe(
+      422,
+    );
   });
 
   test("not without a reason, which is asked beside the field; not in the first quarter of an hour; not by reception, nor of another town", async () => {

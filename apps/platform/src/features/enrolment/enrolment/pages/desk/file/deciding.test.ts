@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import {
+  type Arrived,
+  aDesk,
+  aPdfOf,
+  type Desk,
+  readSeen,
+} from "../../../../../../frames/desk/testing/a-desk.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { openResumeCode } from "../../../../../access/access/index.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
@@ -75,7 +81,7 @@ describe("one screen", () => {
       { action: act(file, "given_name", "valider") },
     );
     expect(listed()).toEqual({ said: [(cards[0] ?? 0) - 1, 2], cards: [(cards[0] ?? 0) - 1, 2] });
-    await agent.submit({}, { action: `${path(file)}/tout-valider` });
+    await agent.submit(readSeen(agent.shown.body), { action: `${path(file)}/decisions` });
     expect(agent.shown.body).toContain("Rien à décider");
     await submitChange(file, {
       personId: file.personId,
@@ -89,7 +95,7 @@ describe("one screen", () => {
   test("the whole family file is decided in one gesture, and the person is told", async () => {
     const file = await desk.arrives();
     const agent = await reading(file);
-    const done = await agent.submit({}, { action: `${path(file)}/tout-valider` });
+    const done = await agent.submit(readSeen(agent.shown.body), { action: `${path(file)}/decisions` });
     expect(done.body).toContain("Décision rendue");
     expect((await trackOf(file)).file.state).toBe("decided");
     expect((await knownOf(file, "address"))?.validated?.provenance).toMatchObject({
@@ -104,7 +110,7 @@ describe("one screen", () => {
 test("a decision told on paper says that its letter waits, until somebody has printed it", async () => {
   const file = await desk.arrives();
   const agent = await reading(file);
-  const decided = await agent.submit({}, { action: `${path(file)}/tout-valider` });
+  const decided = await agent.submit(readSeen(agent.shown.body), { action: `${path(file)}/decisions` });
   expect(decided.body).toContain("sa lettre est prête");
   const letters = await listPersonMessages(file, file.personId);
   for (const { id } of letters) await agent.post(`/caen/agents/lettres/${id}/remise`);
@@ -231,7 +237,8 @@ describe("each element", () => {
 
 test("a new address to write to, which no document proves, is confirmed with the person", async () => {
   const file = await desk.arrives();
-  await (await reading(file)).submit({}, { action: `${path(file)}/tout-valider` });
+  const first = await reading(file);
+  await first.submit(readSeen(first.shown.body), { action: `${path(file)}/decisions` });
   const fileId = await startRelativeFile(file, { personId: file.personId });
   const moved = { ...file, fileId };
   await saveAnswers(moved, { fileId, elements: { email: "jeanne@courriel.example" } });

@@ -42,7 +42,7 @@ export const listEvidenceDoubts = (
 ): readonly Doubt[] => filterElementDoubts(element, doubts.get(id) ?? []);
 
 /** What an agent may have looked at to believe an element: its documents, then originals. */
-function buildEvidenceOptions(element: ElementName, file: Doubted): readonly Option[] {
+export function buildEvidenceOptions(element: ElementName, file: Doubted): readonly Option[] {
   const kinds: readonly DocumentKind[] = elementDefinition(element).provenBy;
   const pieces = file.view.documents.flatMap((document, index) =>
     kinds.includes(document.kind)
@@ -132,5 +132,5 @@ export function buildDecisionFields(element: ElementName, act: ElementAct, file:
 }
 
 /** A check says otherwise of a document that the file holds for it: whoever relies on that one writes why. */
-const isDoubted = (element: ElementName, file: Doubted): boolean =>
+export const isDoubted = (element: ElementName, file: Doubted): boolean =>
   file.view.documents.some(({ id }) => hasReasonRequirement(listEvidenceDoubts(element, id, file)));

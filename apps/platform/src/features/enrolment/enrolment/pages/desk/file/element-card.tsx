@@ -66,7 +66,7 @@ const partOf: Readonly<Partial<Record<ElementName, "names" | "birthdate" | "addr
 };
 
 /** A document that the file holds for it bears a seal which says the same, and is the person's, whole. */
-function SealedProofNote({ state, element: { name } }: ElementProps) {
+export function SealedProofNote({ state, element: { name } }: ElementProps) {
   const { checks, visit } = state;
   const document = findSoundDocument(name, state);
   const check = document && checks.get(document.id);
@@ -81,7 +81,7 @@ const hasSamePart = <Part,>(same: ReadonlySet<Part>, part: Part | undefined): bo
   part !== undefined && same.has(part);
 
 /** What checks say against documents that the file holds for it: read before the decision, not after. */
-function Doubts({ state, element: { name } }: ElementProps) {
+export function Doubts({ state, element: { name } }: ElementProps) {
   const { language } = state.visit;
   const words = elementWords(language);
   const doubted = state.view.documents.flatMap((document, index) => {

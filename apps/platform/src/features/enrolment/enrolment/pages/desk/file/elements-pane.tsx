@@ -1,12 +1,11 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
-import { Button, Form, SummaryList, Tag, type Tone } from "@ardeco/ui";
+import { Details, SummaryList, Tag, type Tone } from "@ardeco/ui";
 import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
-import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import { type Element, formatDecider } from "../../../../../identity/identity/index.ts";
 import type { DecisionMade, DecisionOutcome } from "../../../index.ts";
-import { actWords } from "./act-words.ts";
-import { findSoundDocument } from "./decision-fields.ts";
+import { DecideForm } from "./decide-form.tsx";
+import { decideWords } from "./decide-words.ts";
 import { ElementCard } from "./element-card.tsx";
 import { elementWords } from "./element-words.ts";
 import { isOver } from "./file-notices.tsx";
@@ -22,40 +21,26 @@ import {
  * the file: it comes after. Once over, what is said since waits in another file.
  */
 export function ElementsPane({ state }: { state: DeskFileState }) {
-  const pending = isOver(state) ? [] : listPendingElements(state.view.elements);
   return (
     <>
-      {pending.map((element) => (
-        <ElementCard key={element.name} state={state} element={element} />
-      ))}
+      <DecideForm state={state} />
+      <OneByOne state={state} />
       <Others state={state} />
-      <AllAtOnce state={state} />
       <Decided state={state} />
     </>
   );
 }
 
-/** The usual file: every value reads on the document beside it. */
-function AllAtOnce({ state }: { state: DeskFileState }) {
-  const { view, visit } = state;
-  const words = actWords(visit.language);
-  const proven = listPendingElements(view.elements).filter(({ name }) => findSoundDocument(name, state));
-  if (!mayDecideFile(state) || proven.length < 2) return null;
-  const hidden = Object.fromEntries(
-    proven.map(({ name, declared }) => [
-      `element_${name}`,
-      `${declared.id}:${findSoundDocument(name, state)?.id ?? ""}`,
-    ]),
-  );
+/** The rarer acts, folded under the form; a colleague who may not decide reads the values here. */
+function OneByOne({ state }: { state: DeskFileState }) {
+  const pending = isOver(state) ? [] : listPendingElements(state.view.elements);
+  const cards = pending.map((element) => <ElementCard key={element.name} state={state} element={element} />);
+  if (!mayDecideFile(state) || pending.length === 0) return <>{cards}</>;
+  const came = [...state.typed.keys()].some((name) => name === "elementId");
   return (
-    <Form
-      action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "tout-valider")}
-      csrf={visit.csrf()}
-      hidden={{ version: String(view.file.version), ...hidden }}
-    >
-      <p class="ar-hint">{words.validateAllHint}</p>
-      <Button icon="list-checks">{words.validateAll(proven.length)}</Button>
-    </Form>
+    <Details summary={decideWords(state.visit.language).one} open={came}>
+      {cards}
+    </Details>
   );
 }
 

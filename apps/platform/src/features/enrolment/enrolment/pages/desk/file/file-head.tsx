@@ -25,7 +25,7 @@ export function FileHead({ state }: { state: DeskFileState }) {
   const { channel } = view.answers;
   const late = file.dueOn !== undefined && file.dueOn < toCivilDate(visit.context.now());
   return (
-    <>
+    <div class="ar-file-head">
       <div class="ar-desk-title">
         <h1>{name}</h1>
         <Tag tone={tones[file.state] ?? "neutral"}>
@@ -59,9 +59,9 @@ export function FileHead({ state }: { state: DeskFileState }) {
         {mayAssign(state) && <TakeOrGive state={state} />}
         <a href={at.person(file.personId, "help_at_desk")}>{words.person}</a>
         {file.receiptNumber && <a href={at.receipt(file.id)}>{words.receipt}</a>}
+        {mayAssign(state) && <Assignment state={state} />}
       </div>
-      {mayAssign(state) && <Assignment state={state} />}
-    </>
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
-import { documentKinds } from "@ardeco/contracts";
+import { documentKinds, elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { FormErrors } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import { modeTitles } from "../../../../organisation/index.ts";
 import { deskCodeWords } from "./code-words.ts";
+import { elementWords } from "./element-words.ts";
 import { type DeskFileState, isFileValidator } from "./file-state.ts";
 import { type Done, noticeWords } from "./notice-words.ts";
 
@@ -35,12 +37,13 @@ export const isOver = ({ view: { file } }: Pick<DeskFileState, "view">): boolean
   file.state === "decided" || file.state === "closed";
 
 /** Texts typed in a form that the new state may not show any more: nothing typed is lost. */
-function Conflict({ state: { visit, typed } }: { state: DeskFileState }) {
+function Conflict({ state }: { state: DeskFileState }) {
+  const { visit, typed } = state;
   const { conflict: words } = noticeWords(visit.language);
-  const hidden = ["_csrf", "version", "elementId"];
+  const hidden = ["_csrf", "version", "elementId", "cle"];
   const texts = [...typed].flatMap(([name, [text = ""]]) =>
     hidden.includes(name) ||
-    name.startsWith("element_") ||
+    /^(element|acte|motif|kind|vu)_|^_/.test(name) ||
     text.trim() === "" ||
     /^(document|original):/.test(text)
       ? []
@@ -49,6 +52,7 @@ function Conflict({ state: { visit, typed } }: { state: DeskFileState }) {
   return (
     <Alert tone="danger" title={words.title}>
       <p>{words.text}</p>
+      <DecidedMeanwhile state={state} />
       {texts.length > 0 && (
         <>
           <p>
@@ -62,6 +66,29 @@ function Conflict({ state: { visit, typed } }: { state: DeskFileState }) {
         </>
       )}
     </Alert>
+  );
+}
+
+/** By whom, and how: the page before did not show it. */
+function DecidedMeanwhile({ state: { visit, view } }: { state: DeskFileState }) {
+  const { language } = visit;
+  if (view.decisions.length === 0) return null;
+  const { outcomes, decidedBy } = elementWords(language);
+  return (
+    <>
+      <p>
+        <strong>{noticeWords(language).conflict.decided}</strong>
+      </p>
+      <ul>
+        {view.decisions.map(({ element, outcome, by, at }) => (
+          <li key={element}>
+            {elementDefinition(element).label[language]}
+            {" – "}
+            {outcomes[outcome]} {decidedBy(by, formatLongDay(at, language))}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { readKeptKeys } from "../../../../../../frames/desk/common/kept-keys.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -18,11 +19,12 @@ import { readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { listChecks, listDoubts } from "../../../../checks/index.ts";
 import { type FileView, isNewcomer, openFile } from "../../../index.ts";
+import { DECISIONS } from "./decide-form.tsx";
 import { DocumentPane, findShownDocument, isPdf } from "./document-pane.tsx";
-import { formatElementAnchor } from "./element-card.tsx";
 import { ElementsPane } from "./elements-pane.tsx";
 import { FileAsides } from "./file-asides.tsx";
 import { FileHead } from "./file-head.tsx";
+import { FileKeys } from "./file-keys.tsx";
 import { FileNotices, isOver } from "./file-notices.tsx";
 import {
   type DeskFileState,
@@ -98,6 +100,7 @@ export async function showFile(
         declared={<ElementsPane state={state} />}
         document={<DocumentPane state={state} />}
       />
+      <FileKeys state={state} kept={readKeptKeys(request)} />
       <FileAsides state={state} />
     </>,
   );
@@ -105,10 +108,9 @@ export async function showFile(
 
 /** Seen with the keyboard only: past whose file it is and who has it, to what is to be decided. */
 function Jump({ state }: { state: DeskFileState }) {
-  const [first] = listPendingElements(state.view.elements);
-  if (!first || !mayDecideFile(state)) return null;
+  if (listPendingElements(state.view.elements).length === 0 || !mayDecideFile(state)) return null;
   return (
-    <a class="ar-skip" href={`#${formatElementAnchor(first.name)}`}>
+    <a class="ar-skip" href={`#${DECISIONS}`}>
       {fileWords(state.visit.language).jump}
     </a>
   );

@@ -14,6 +14,7 @@ import {
 import { parseElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { listDoubts } from "../../../../checks/index.ts";
 import { type ElementDecision, openFile, requestDocument, submitElementDecisions } from "../../../index.ts";
+import { DECISIONS } from "./decide-form.tsx";
 import {
   acts,
   buildDecisionFields,
@@ -21,7 +22,6 @@ import {
   formatInputName,
   readEvidence,
 } from "./decision-fields.ts";
-import { formatElementAnchor } from "./element-card.tsx";
 import { AFTER } from "./file-notices.tsx";
 import { listPendingElements } from "./file-state.ts";
 import { type Act, type ActDone, buildFieldsRefusal, handleFileAct } from "./handle-file-act.ts";
@@ -88,7 +88,7 @@ async function submitElementAct(input: Act, element: ElementName, act: ElementAc
     });
   }
   const next = listPendingElements(view.elements).find(({ name }) => name !== element);
-  return { done: dones[act], anchor: next ? formatElementAnchor(next.name) : AFTER };
+  return { done: dones[act], anchor: next ? DECISIONS : AFTER };
 }
 
 const readActReason = (answers: Answers, element: ElementName, act: ElementAct): string =>
@@ -115,25 +115,4 @@ function parseActDecision(
 function parseElementId(text: string) {
   if (!isUuid(text)) throw kernelErrors.error("request.changed_meanwhile");
   return parseId<"element">(text);
-}
-
-/** Every element that a document of the file should prove, each on its document, all or none. */
-export async function validateAll(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return handleFileAct(request, reply, async ({ context, form, fileId, version }) => {
-    await submitElementDecisions(context, {
-      fileId,
-      version,
-      decisions: [...form.typed].flatMap(parsePostedDecision),
-    });
-    return { done: "valide", anchor: AFTER };
-  });
-}
-
-function parsePostedDecision([name, [text = ""]]: readonly [string, readonly string[]]): ElementDecision[] {
-  const element = name.replace(/^element_/, "");
-  if (element === name || !isElementName(element)) return [];
-  const [elementId = "", documentId = ""] = text.split(":");
-  if (!isUuid(documentId)) throw kernelErrors.error("request.changed_meanwhile");
-  const evidence = { seen: "document", documentId: parseId<"document">(documentId) } as const;
-  return [{ element, elementId: parseElementId(elementId), outcome: "validated", evidence }];
 }

@@ -12,7 +12,8 @@ import {
   writeNote,
 } from "./file-acts.ts";
 import { showFile } from "./file-page.tsx";
-import { handleElementAct, validateAll } from "./handle-element-act.ts";
+import { handleDecisions } from "./handle-decisions.ts";
+import { handleElementAct } from "./handle-element-act.ts";
 import { showResumeCode } from "./resume-code.tsx";
 import { saveBeforeLook, sendDocument } from "./show-document.ts";
 
@@ -30,7 +31,7 @@ export function defineFilePages(app: FastifyInstance): void {
   app.post(`${file}/pieces`, addScans);
   app.post(`${file}/pieces/:piece/telecharger`, saveBeforeLook);
   app.post(`${file}/liens/:link`, approveLink);
-  app.post(`${file}/tout-valider`, validateAll);
+  app.post(`${file}/decisions`, handleDecisions);
   app.post(`${file}/elements/:element/:act`, handleElementAct);
   app.get(
     "/agents/documents/:id",

@@ -8,6 +8,7 @@ export const noticeWords = defineMessages({
       transmis: "Le dossier est transmis",
       rendu: "Le dossier est rendu : un collègue peut le prendre",
       valide: "C’est validé",
+      decide: "Vos décisions sont enregistrées",
       corrige: "La correction est enregistrée et validée",
       refuse: "Le refus est enregistré ; la personne lira le motif et ses recours",
       exception: "L’exception est enregistrée avec son motif",
@@ -21,6 +22,7 @@ export const noticeWords = defineMessages({
     conflict: {
       title: "Quelqu’un d’autre a modifié ce dossier entre-temps",
       text: "Rien n’a été enregistré. Voici le nouvel état du dossier ; ce que vous aviez saisi est resté dans le formulaire. Relisez, puis décidez à nouveau.",
+      decided: "Décidé entre-temps",
       typed: "Ce que vous aviez saisi",
     },
     elsewhere: {
@@ -54,6 +56,7 @@ export const noticeWords = defineMessages({
       transmis: "The file has been passed on",
       rendu: "The file is given back: a colleague may take it",
       valide: "Validated",
+      decide: "Your decisions are saved",
       corrige: "The correction is saved and validated",
       refuse: "The refusal is saved; the person will read the reason and how to appeal",
       exception: "The exception is saved with its reason",
@@ -67,6 +70,7 @@ export const noticeWords = defineMessages({
     conflict: {
       title: "Somebody else has changed this file in the meantime",
       text: "Nothing was saved. Here is the new state of the file; what you typed stayed in the form. Read again, then decide.",
+      decided: "Decided in the meantime",
       typed: "What you had typed",
     },
     elsewhere: {
