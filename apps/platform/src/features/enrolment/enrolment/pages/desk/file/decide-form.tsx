@@ -13,7 +13,9 @@ import { type DeskFileState, listPendingElements, mayDecideFile, type PendingEle
 /** Where the keyboard goes to, and goes on from while something is left. */
 export const DECISIONS = "decisions";
 
-/** One form for the whole file: what was seen is chosen once for all that it proves, and one button sends all. */
+/**
+ * One form for the whole file: what was seen is chosen once for all that it proves, and one button sends all.
+ */
 export function DecideForm({ state }: { state: DeskFileState }) {
   const { view, visit } = state;
   const pending = listPendingElements(view.elements);
