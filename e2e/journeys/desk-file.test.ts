@@ -2,9 +2,11 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { bringAxe, inspect, Looked } from "../accessibility/inspect.ts";
 import { useChromium } from "../support/chromium.ts";
+import { useOwnPlatform } from "../support/own-platform.ts";
 import { counting } from "./by-keyboard.ts";
 
-const device = useChromium();
+// Other journeys decide files of the same people.
+const device = useChromium(useOwnPlatform());
 
 /** How many pages came since. */
 function countingLoads(page: Page): () => number {

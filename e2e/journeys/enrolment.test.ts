@@ -111,7 +111,7 @@ async function decideFromTheQueue(page: Page, number: string): Promise<void> {
   await expect
     .poll(() => picture.evaluate((image) => "naturalWidth" in image && Number(image.naturalWidth)))
     .toBeGreaterThan(0);
-  await page.getByRole("button", { name: /Valider les 4 informations/ }).click();
+  await page.getByRole("button", { name: /^Valider ce qui concorde/ }).click();
   await page.getByText("Décision rendue").first().waitFor();
 }
 
