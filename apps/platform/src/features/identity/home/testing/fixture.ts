@@ -36,9 +36,13 @@ const TODAY = "2026-11-24T08:00:00Z";
  * Separated parents, alternating weeks, three children with long names, nine bookings within the week, an
  * invoice to each parent, three files begun, one exchange that waits.
  * @param count how many of the children
+ * @param settings of the house
  */
-export async function aFixedFamily(count: 1 | 3 = 3): Promise<FixedFamily> {
-  const home = await spaceHouse();
+export async function aFixedFamily(
+  count: 1 | 3 = 3,
+  settings: Parameters<typeof spaceHouse>[0] = {},
+): Promise<FixedFamily> {
+  const home = await spaceHouse(settings);
   const { house, caen } = home;
   const mother = await home.jeanne({ given_name: "Marie-Caroline", family_name: FAMILY_NAME });
   const father = await home.jeanne({ given_name: "Jean-Baptiste", family_name: FAMILY_NAME });

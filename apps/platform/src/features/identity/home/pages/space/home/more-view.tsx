@@ -49,13 +49,21 @@ function ActedFor({ people, visit: { language, brand } }: MoreProps) {
   if (others.length === 0) return null;
   return (
     <Section id="pour-qui" title={words.actedFor}>
-      <ul class="ar-plain">
-        {others.map(({ link, ...somebody }) => (
+      <ul class="ar-whom">
+        {others.map((somebody) => (
           <li key={somebody.id}>
-            <strong>{formatPersonName(somebody, language)}</strong>{" "}
-            <span class="ar-hint">{words.because(formatRepresentationKind(link, language))}</span>{" "}
-            <a href={formatPersonAddress(at.elements, somebody)}>{words.seeOf(somebody.givenName)}</a>{" "}
-            <a href={formatPersonAddress(at.journal, somebody)}>{words.journalOf(somebody.givenName)}</a>
+            <span class="ar-whom__name">
+              <strong>{formatPersonName(somebody, language)}</strong>{" "}
+              <span class="ar-hint">{words.because(formatRepresentationKind(somebody.link, language))}</span>
+            </span>
+            <a href={formatPersonAddress(at.elements, somebody)}>
+              {words.seeShort}
+              <span class="ds-sr-only"> {words.ofSomebody(somebody.givenName)}</span>
+            </a>
+            <a href={formatPersonAddress(at.journal, somebody)}>
+              {words.journalShort}
+              <span class="ds-sr-only"> {words.ofSomebody(somebody.givenName)}</span>
+            </a>
           </li>
         ))}
       </ul>

@@ -8,16 +8,16 @@ interface WaysProps {
   readonly typed?: string;
 }
 
-/** One field, one row: the label is the hint. */
+/** One field, one row: a word is the hint, since the whole label would be cut where letters are large. */
 export function HomeSearch({ visit: { brand, language }, typed }: WaysProps) {
-  const { search } = homeWords(language);
+  const { search, searchShort } = homeWords(language);
   return (
     <search>
       <form method="get" action={buildSpaceAddresses(brand).search} class="ar-find">
         <label class="ds-sr-only" for="q">
           {search}
         </label>
-        <input class="ds-input" type="search" id="q" name="q" value={typed} placeholder={search} />
+        <input class="ds-input" type="search" id="q" name="q" value={typed} placeholder={searchShort} />
         <button class="ds-button ar-button ar-find__go" type="submit" data-variant="secondary">
           <Icon name="search" />
           <span class="ds-sr-only">{search}</span>
