@@ -2,6 +2,7 @@ import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { accountApproval, passesContribution } from "./index.ts";
 import { defineAdminPassPages } from "./pages/admin/passes/index.ts";
 import { defineDeskPassPages } from "./pages/desk/passes/index.ts";
+import { endingPassesFill } from "./pages/space/passes/home-fill.ts";
 import { defineSpacePassPages } from "./pages/space/passes/index.tsx";
 
 export const passesFeature = defineFeature({
@@ -14,4 +15,5 @@ export const passesFeature = defineFeature({
     desk: [defineDeskPassPages],
     admin: [defineAdminPassPages],
   },
+  fills: [endingPassesFill],
 });

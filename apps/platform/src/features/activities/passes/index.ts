@@ -26,6 +26,7 @@ export { definePass, listPasses } from "./define-pass.ts";
 export { passesErrors } from "./errors.ts";
 export type { Involvement } from "./involvement.ts";
 export { issueShortCode } from "./issue-short-code.ts";
+export { listEndingPasses } from "./list-ending-passes.ts";
 export { listOwnPasses, type OwnOffer, type OwnPass, type OwnUse } from "./own-passes.ts";
 export {
   cancelReasons,

@@ -3,6 +3,7 @@ import { supportsContribution, supportsJobs } from "./index.ts";
 import { defineAdminSupportPages } from "./pages/admin/supports/index.tsx";
 import { defineDeskSupportPages } from "./pages/desk/supports/index.ts";
 import { definePhoneBindingPages } from "./pages/space/pocket/index.tsx";
+import { endingSupportsFill } from "./pages/space/supports/home-fill.ts";
 import { defineSpaceSupportPages } from "./pages/space/supports/index.ts";
 
 export const supportsFeature = defineFeature({
@@ -15,4 +16,5 @@ export const supportsFeature = defineFeature({
     desk: [defineDeskSupportPages],
     admin: [defineAdminSupportPages],
   },
+  fills: [endingSupportsFill],
 });

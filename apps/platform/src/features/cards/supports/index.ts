@@ -13,6 +13,7 @@ export { supportsContribution } from "./contribution.ts";
 export { drawCode, drawingModule, readingModule } from "./draw-code.ts";
 export { supportsErrors } from "./errors.ts";
 export { supportsJobs } from "./jobs.ts";
+export { type EndingSupport, listEndingSupports } from "./list-ending-supports.ts";
 export { getSupport, listSupports } from "./list-supports.ts";
 export { createPhoneChallenge, readNearPhone, SELECT_PHONE } from "./near-phone.ts";
 export { openPocket } from "./open-pocket.ts";

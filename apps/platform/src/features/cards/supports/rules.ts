@@ -66,3 +66,21 @@ export const KEPT_MONTHS = 12;
  */
 export const getStateAfterLoss = (door: LossDoor, isRecognised: boolean): "lost" | "suspended" =>
   door === "phone" && !isRecognised ? "suspended" : "lost";
+
+/** Of what one person holds, what serves until that day at most, without another of its kind that goes on. */
+export function selectEnding<Held extends HeldSupport>(
+  held: readonly Held[],
+  { today, until }: { readonly today: CivilDate; readonly until: CivilDate },
+): readonly Held[] {
+  const goesOn = new Set(held.filter(({ expiresOn }) => expiresOn > until).map(({ kind }) => kind));
+  return held.filter(
+    ({ state, kind, expiresOn }) =>
+      isStandingState(state) && expiresOn >= today && expiresOn <= until && !goesOn.has(kind),
+  );
+}
+
+interface HeldSupport {
+  readonly kind: SupportKind;
+  readonly state: SupportState;
+  readonly expiresOn: CivilDate;
+}

@@ -109,6 +109,23 @@ export async function listSupportRows(
     .execute();
 }
 
+/** Those that serve, or will. */
+export async function listLiveRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly Pick<SupportRow, "id" | "person_id" | "kind" | "state" | "expires_on">[]> {
+  return openSupportTables(tx)
+    .selectFrom("support")
+    .select(["id", "person_id", "kind", "state", "expires_on"])
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`person_id = any (${[...personIds]}::uuid[])`)
+    .where("state", "in", live)
+    .orderBy("expires_on")
+    .orderBy("id")
+    .execute();
+}
+
 const NUMBER: SortKey<Tables, "support"> = { by: (eb) => eb.ref("number"), type: "text" };
 const STATE_ON: SortKey<Tables, "support"> = { by: (eb) => eb.ref("state_on"), type: "date" };
 

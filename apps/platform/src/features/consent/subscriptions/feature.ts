@@ -6,6 +6,7 @@ import { defineTaskPages } from "./pages/admin/tasks/index.ts";
 import { defineLogoRoute } from "./pages/common/services/logo-picture.ts";
 import { defineDeskServicePages } from "./pages/desk/services/index.ts";
 import { servicesPanel } from "./pages/desk/services/person-panel.tsx";
+import { endingServicesFill } from "./pages/space/services/ending-fill.ts";
 import { askingServicesFill } from "./pages/space/services/home-fill.ts";
 import { defineSpaceServicePages } from "./pages/space/services/index.ts";
 import { foundServicesFill } from "./pages/space/services/search-fill.ts";
@@ -29,6 +30,6 @@ export const subscriptionsFeature = defineFeature({
       },
     ],
   },
-  fills: [servicesPanel, askingServicesFill, foundServicesFill],
+  fills: [servicesPanel, askingServicesFill, endingServicesFill, foundServicesFill],
   waiting: [waitingTasks],
 });

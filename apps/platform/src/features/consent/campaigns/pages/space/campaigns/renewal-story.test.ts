@@ -160,6 +160,18 @@ describe("the new year of a family", () => {
     const reopened = plain((await browser.open(file(zoe))).body);
     expect(reopened).toContain("Tout est exact, je confirme");
   });
+
+  test("the last day of what was confirmed comes in time, for this child alone", async () => {
+    const lastDay = "« Cantine » : dernier jour";
+    const readAll = async (who: Someone = jeanne) =>
+      plain((await (await signedIn(who)).open("/caen/espace/tout")).body);
+    home.house.clock.set("2028-06-06T09:00:00Z");
+    expect(await readAll()).not.toContain(lastDay);
+    home.house.clock.set("2028-06-07T09:00:00Z");
+    expect((await readAll()).split(lastDay)).toHaveLength(2);
+    expect(await readAll()).toMatch(/dernier jour\s+Léo/);
+    expect(await readAll(await home.jeanne())).not.toContain(lastDay);
+  });
 });
 
 describe("newcomers", () => {
