@@ -362,7 +362,7 @@ describe("it is refused in words, and nothing is written", () => {
       }
       const help = keysToToken(["--help"], {});
       expect([help.status, help.stderr]).toEqual([0, ""]);
-      expect(help.stdout).toMatch(/la plateforme arrêtée.*on a stopped platform.*ceremonie-des-cles/s);
+      expect(help.stdout).toMatch(/la\s+plateforme arrêtée.*on a stopped\s+platform.*ceremonie-des-cles/s);
       expect(keysToToken(FORMER, { PATH: "/usr/bin" }).stderr).toMatch(/Réglez PKCS11_MODULE/);
     },
   );

@@ -55,7 +55,7 @@ ${body}`;
 }
 
 function writeColumn(column: StoredColumn, allowed: readonly AllowedTexts[]): string {
-  const comment = column.comment === null ? "" : `  /** ${column.comment.replaceAll("*/", "* /")} */\n`;
+  const comment = column.comment === null ? "" : writeComment(column.comment.replaceAll("*/", "* /"));
   const choices = listTypes(column, allowed);
   const wrapped = findWrapper(column);
   const union = choices.join(" | ");
@@ -67,6 +67,21 @@ function writeColumn(column: StoredColumn, allowed: readonly AllowedTexts[]): st
     ": \n",
     ":\n",
   );
+}
+
+/** On one line, or folded at the width of the code. */
+function writeComment(text: string): string {
+  const line = `  /** ${text} */\n`;
+  if (line.length - 1 <= WIDTH) return line;
+  const room = WIDTH - "   * ".length;
+  const folded = [""];
+  for (const word of text.split(" ")) {
+    const last = folded.at(-1) ?? "";
+    const longer = last === "" ? word : `${last} ${word}`;
+    if (longer.length <= room) folded[folded.length - 1] = longer;
+    else folded.push(word);
+  }
+  return `  /**\n${folded.map((part) => `   * ${part}\n`).join("")}   */\n`;
 }
 
 /**
