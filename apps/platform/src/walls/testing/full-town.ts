@@ -171,9 +171,10 @@ export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promi
   });
   await openCampaigns(house, world);
   await world.validate(zelie, "email", "ornithorynque@kookaburra.example");
-  await house.sqlAs("owner", "insert into loose_blob values ($1, gen_random_uuid(), $2, now())", [
+  await house.sqlAs("owner", "insert into loose_blob values ($1, gen_random_uuid(), $2, $3)", [
     world.caen,
     zelie.personId,
+    house.clock.now(),
   ]);
   await house.drain();
   const [first = "", second = ""] = services;
