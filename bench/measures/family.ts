@@ -74,7 +74,10 @@ export const family: Bench = async () => {
   }
 };
 
-/** A mother and two children, each with a purse of their own. @returns the cookie of the mother */
+/**
+ * A mother and two children, each with a purse of their own.
+ * @returns the cookie of the mother
+ */
 async function aFamily(house: House, purse: Purse, years: number): Promise<string> {
   const mother = await aPerson(house, purse.town);
   const agent = await anAgent(house, purse.town, ["reception", "validator"]);

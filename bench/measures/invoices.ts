@@ -93,8 +93,8 @@ async function aMonth(
 }
 
 /**
- * Each their meals, written today, then put in their days, since a ledger takes none of another day. @returns
- * the month of them
+ * Each their meals, written today, then put in their days, since a ledger takes none of another day.
+ * @returns the month of them
  */
 async function eat(
   house: House,

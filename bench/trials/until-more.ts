@@ -3,7 +3,10 @@ import type { Callers } from "./callers.ts";
 
 const LIMIT_MS = 180_000;
 
-/** Waits until so many more operations are acknowledged. @throws when nothing comes back for three minutes */
+/**
+ * Waits until so many more operations are acknowledged.
+ * @throws when nothing comes back for three minutes
+ */
 export async function untilMore({ acknowledged }: Callers, more: number): Promise<void> {
   const wanted = acknowledged.size + more;
   const limit = performance.now() + LIMIT_MS;

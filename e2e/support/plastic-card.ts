@@ -64,8 +64,8 @@ export async function aCardDesk(url: string, sessions: Sessions) {
     /** Of the reader that makes cards. */
     name: program.name,
     /**
-     * From now on the PC is that of a kiosk or of a partner. @returns the code to type once in a page of the
-     * platform
+     * From now on the PC is that of a kiosk or of a partner.
+     * @returns the code to type once in a page of the platform
      */
     becomes: async (kind: PagesReader): Promise<string> => {
       await end(program.child, "SIGTERM");
@@ -133,7 +133,8 @@ async function aReaderCode(
 
 /**
  * What the reader made of a blank card: the card of who bears this number, asked for by Camille, made, handed
- * over. @param number of another support of theirs
+ * over.
+ * @param number of another support of theirs
  */
 export async function aPlasticCard(
   desk: CardDesk,

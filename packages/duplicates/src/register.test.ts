@@ -75,8 +75,8 @@ describe("two files linked, one to the other", () => {
   const PEOPLE = 2_000;
 
   /**
-   * Of people in both files, the share that is found, and of what is found the share that is right. @param
-   * shared people in both, the others in one
+   * Of people in both files, the share that is found, and of what is found the share that is right.
+   * @param shared people in both, the others in one
    */
   function linked(shared: number, columns: Readonly<Record<string, Role>>, more: readonly Linked[] = []) {
     const people = [...linkedFiles(PEOPLE, 11)];

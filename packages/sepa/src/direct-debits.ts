@@ -56,7 +56,8 @@ const ORDER: readonly SequenceType[] = ["FRST", "RCUR", "FNAL", "OOFF"];
 
 /**
  * A file of direct debits (ISO 20022 pain.008.001.08, as EPC130-08 bounds it for SDD Core), one block a
- * sequence type. The same facts give the same bytes. @throws RefusedPayments with every problem at its place.
+ * sequence type. The same facts give the same bytes.
+ * @throws RefusedPayments with every problem at its place.
  */
 export function writeDirectDebits(file: DirectDebitFile): string {
   requireNone(problemsOf(file));

@@ -49,8 +49,8 @@ const NOT_PROVIDED = "NOTPROVIDED";
 
 /**
  * What a bank answered: pain.002 (versions 03 to 10: the elements read are the same) or camt.054 (02 to 08).
- * What was accepted, and what is no return of a debit, is left out. @throws RefusedPayments file.malformed on
- * anything else.
+ * What was accepted, and what is no return of a debit, is left out.
+ * @throws RefusedPayments file.malformed on anything else.
  */
 export function readReturns(xml: string): BankReturns {
   // Ten megabytes of something else are known for such before they are taken to pieces.

@@ -25,6 +25,9 @@ const published = (name: string): string => readFileSync(fileURLToPath(import.me
 /** The module that draws, as its author publishes it, to be served to a browser: it imports nothing. */
 export const drawingModule = (): string => published("qr");
 
-/** The module that reads pictures, likewise. @param drawing the address of the other one, which it imports */
+/**
+ * The module that reads pictures, likewise.
+ * @param drawing the address of the other one, which it imports
+ */
 export const readingModule = (drawing: string): string =>
   published("qr/decode.js").replace(/from '\.\/index\.js'/, `from "${drawing}"`);

@@ -25,8 +25,8 @@ export interface Holder {
 }
 
 /**
- * A root key as terminals and the platform keep it: it derives, and is not read again. @param bytes 32 random
- * bytes
+ * A root key as terminals and the platform keep it: it derives, and is not read again.
+ * @param bytes 32 random bytes
  */
 export const importRoot = (bytes: Uint8Array): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", Uint8Array.from(bytes), "HKDF", false, ["deriveBits"]);

@@ -87,7 +87,10 @@ async function runOnStoppedDatabase<T>(
   }
 }
 
-/** The first step in a database. @returns names of the files of keys of indexes */
+/**
+ * The first step in a database.
+ * @returns names of the files of keys of indexes
+ */
 export async function saveIndexKeys(
   runtime: Runtime,
   ownerUrl: string,

@@ -54,7 +54,10 @@ export const countLeft = (ownerUrl: string, keyring: Keyring): Promise<number> =
     }),
   );
 
-/** What it is, each tried by its key. @param keyring opens the former generations (`toFormerKeyring`) */
+/**
+ * What it is, each tried by its key.
+ * @param keyring opens the former generations (`toFormerKeyring`)
+ */
 export const findLeft = (ownerUrl: string, keyring: Keyring): Promise<readonly Left[]> =>
   runAsOwner(ownerUrl, (owner) => listLeft(owner, keyring));
 

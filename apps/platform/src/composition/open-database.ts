@@ -32,7 +32,10 @@ export async function openConfiguredDatabase(
   }
 }
 
-/** For a command that goes past row-level security. @throws StartRefused without the owner's address */
+/**
+ * For a command that goes past row-level security.
+ * @throws StartRefused without the owner's address
+ */
 export function requireOwner(ownerUrl: OwnerUrl): string {
   if (ownerUrl !== null) return ownerUrl;
   throw new StartRefused(

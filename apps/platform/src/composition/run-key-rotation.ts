@@ -140,7 +140,10 @@ function countOrCloseTrees({ database, ports, clock }: Runtime): Promise<Readonl
 const computeTotal = (keys: ReadonlyMap<AuthorityId, number>): number =>
   [...keys.values()].reduce((all, some) => all + some, 0);
 
-/** Answers received before answers had keys of their own (ADR 0078). @returns how many */
+/**
+ * Answers received before answers had keys of their own (ADR 0078).
+ * @returns how many
+ */
 export async function createAnswerKeys(runtime: Runtime): Promise<number> {
   let sealed = 0;
   for (const authorityId of await runtime.database.transaction(scope, listUnkeyedAuthorities))

@@ -2,8 +2,8 @@ import { applyMigrations } from "../infra/database/apply-migrations.ts";
 import { createJobTables } from "../infra/jobs/install.ts";
 
 /**
- * Brings a database to the version of this program: tables, functions, then queues. Idempotent. @param
- * ownerUrl of the owner role
+ * Brings a database to the version of this program: tables, functions, then queues. Idempotent.
+ * @param ownerUrl of the owner role
  */
 export async function updateSchema(ownerUrl: string, say: (progress: string) => void): Promise<void> {
   const { created, applied, functions } = await applyMigrations(ownerUrl);

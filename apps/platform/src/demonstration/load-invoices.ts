@@ -207,7 +207,10 @@ const getServiceCaller = (service: string): ServiceCaller => ({
   caller: "demonstration",
 });
 
-/** Three evenings a week for each. @returns how many evenings each had */
+/**
+ * Three evenings a week for each.
+ * @returns how many evenings each had
+ */
 async function recordAttendances(
   { administrator, mandataire }: Study,
   { first, next }: { readonly first: string; readonly next: string },

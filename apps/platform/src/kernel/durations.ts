@@ -1,7 +1,7 @@
 /**
  * How long something is kept, in the unit people count in: "un an", "2 ans", "30 jours". Never rounded: 90
- * days are not three months, and what is written here binds. @param days whole, one at least; that nothing is
- * kept is said otherwise, by each sentence
+ * days are not three months, and what is written here binds.
+ * @param days whole, one at least; that nothing is kept is said otherwise, by each sentence
  */
 export function formatDuration(days: number, language: "fr" | "en"): string {
   const isYears = days > 0 && days % 365 === 0;

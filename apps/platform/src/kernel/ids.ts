@@ -36,7 +36,10 @@ export function parseId<Name extends string>(text: string): Id<Name> {
   return text as Id<Name>;
 }
 
-/** The same digest is the same id: a UUID of version 8 (RFC 9562, 5.8). @param hex sixteen bytes or more */
+/**
+ * The same digest is the same id: a UUID of version 8 (RFC 9562, 5.8).
+ * @param hex sixteen bytes or more
+ */
 export function toDigestId<Name extends string>(hex: string): Id<Name> {
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];

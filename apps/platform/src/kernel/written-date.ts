@@ -5,7 +5,8 @@ import { removeAccents } from "./text.ts";
 /**
  * A civil date as people and software write it in France: 12/03/1980, 12.3.80, 12 03 1980, 12031980,
  * 1980-03-12, 19800312, 12 mars 1980, 12 mars 80, 1er sept. 1980, with an hour or not. Two figures for the
- * year: the last hundred years. @returns undefined when it is no date
+ * year: the last hundred years.
+ * @returns undefined when it is no date
  */
 export function readDate(text: string, today: CivilDate): CivilDate | undefined {
   const figures = parseFigures(text, today);

@@ -141,8 +141,8 @@ async function measured() {
 }
 
 /**
- * What they know the answer of, they need not carry. @param slow which of the commands that are carried, in
- * their order
+ * What they know the answer of, they need not carry.
+ * @param slow which of the commands that are carried, in their order
  */
 async function aCardRelayed(
   clock: { us: number },

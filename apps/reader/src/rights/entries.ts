@@ -1,8 +1,8 @@
 import { type ReaderService, SUPPORT_BYTES } from "@ardeco/contracts";
 
 /**
- * Until when this card may enter, at the latest; undefined when it was never said. @param support what the
- * service calls it
+ * Until when this card may enter, at the latest; undefined when it was never said.
+ * @param support what the service calls it
  */
 export function mayEnterUntil(entries: ReaderService["entries"], support: string): number | undefined {
   const name = Buffer.from(support, "base64url");

@@ -69,8 +69,8 @@ export function linkOneToOne(pairs: readonly Pair[], files: TwoFiles, rateOfSame
 }
 
 /**
- * The share of a file's rows that have a counterpart among their candidates. @param others rows of the other
- * file
+ * The share of a file's rows that have a counterpart among their candidates.
+ * @param others rows of the other file
  */
 function shareMatched(sums: Float64Array, others: number): number {
   let share = 0.5;

@@ -193,8 +193,8 @@ const computePriors = (
 ];
 
 /**
- * How likely a pair of these levels is of each class. @param rarity how much rarer than usual what it agrees
- * on is, by feature
+ * How likely a pair of these levels is of each class.
+ * @param rarity how much rarer than usual what it agrees on is, by feature
  */
 export function classOf(
   levels: Int8Array,

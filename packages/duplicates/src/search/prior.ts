@@ -63,7 +63,10 @@ const WEIGHTS: Readonly<Partial<Record<FeatureName, Weights>>> = {
 /** Somebody who arrives is known one time in seven, and lives with one of those known. */
 const [KNOWN, AT_HOME] = [0.15, 1.2];
 
-/** The model before a town has taught its own. @param among how many people it knows */
+/**
+ * The model before a town has taught its own.
+ * @param among how many people it knows
+ */
 export function priorModel(features: readonly Feature[], among: number): Model {
   const of = (kind: keyof Weights) =>
     features.map(({ name, levels }) =>

@@ -30,8 +30,8 @@ const ROLES = [
 const MAPPING = Object.fromEntries(ROLES.map((role) => [role, role]));
 
 /**
- * A few candidates, the likeliest first. @param among how many people they were found among: the more, the
- * more namesakes
+ * A few candidates, the likeliest first.
+ * @param among how many people they were found among: the more, the more namesakes
  */
 export function rankAlike(wanted: Facts, candidates: readonly Facts[], among: number): readonly Alike[] {
   if (candidates.length === 0) return [];

@@ -23,8 +23,8 @@ const STREETS =
   );
 
 /**
- * A town of people who are all different, in households of one to four, the same at each call. @param random
- * from 0 to 1
+ * A town of people who are all different, in households of one to four, the same at each call.
+ * @param random from 0 to 1
  */
 export function aTown(count: number, random: () => number): Row[] {
   const one = (of: readonly string[]): string => of[Math.floor(random() * of.length)] ?? "";

@@ -13,8 +13,8 @@ const HEADER = "reference;quotient;mois;nom;prenoms;date_naissance;resultat";
 
 /**
  * The answer of the simulated CAF to a request: who it knows, INCONNU for anybody else as in life, and one
- * line about nobody. Both are CSV (docs/how-to/quotients-par-fichier.md). @param today civil date: a quotient
- * is of the month under way
+ * line about nobody. Both are CSV (docs/how-to/quotients-par-fichier.md).
+ * @param today civil date: a quotient is of the month under way
  */
 export function answerRequest(request: string, today: string): string {
   const [, ...lines] = request.replace("\uFEFF", "").trim().split(/\r?\n/);

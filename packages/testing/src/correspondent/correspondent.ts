@@ -43,9 +43,9 @@ async function newIdentity(folder: string, certificatePath: string, now: Date): 
 }
 
 /**
- * Opens the request of a town, and seals the answer for it.
- * @param request the file taken on the page, @param town its certificate, PEM. Throws SealedFileError,
- *   which says why in words
+ * Opens the request of a town, and seals the answer for it. Throws SealedFileError, which says why in words
+ * @param request the file taken on the page,
+ * @param town its certificate, PEM
  */
 export function answerSealed(
   correspondent: Identity,

@@ -38,7 +38,10 @@ async function writeEntryFiles(store: Store, size: number, entries: readonly Uin
   }
 }
 
-/** The entries of a file. @throws MissingEntries */
+/**
+ * The entries of a file.
+ * @throws MissingEntries
+ */
 export async function readBundle(store: Store, index: number, width: number): Promise<Uint8Array[]> {
   const path = entriesPath(index, width);
   const bytes = await store.read(path);

@@ -8,8 +8,8 @@ import type { Store } from "./store.ts";
 import { CHECKPOINT } from "./verify.ts";
 
 /**
- * Signs the log at this size and writes its checkpoint: from here on, what it holds is promised. @returns the
- * checkpoint, signed
+ * Signs the log at this size and writes its checkpoint: from here on, what it holds is promised.
+ * @returns the checkpoint, signed
  */
 export async function publish(
   store: Store,

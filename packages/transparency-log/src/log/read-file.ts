@@ -44,8 +44,8 @@ export async function readPlainFile(path: string, most: number): Promise<Buffer>
 }
 
 /**
- * A plain file under a folder, by folders that are no links either. @throws NotAFile, and what the disk
- * answers
+ * A plain file under a folder, by folders that are no links either.
+ * @throws NotAFile, and what the disk answers
  */
 export async function readPlainFileUnder(folder: string, path: string, most: number): Promise<Buffer> {
   const names = path.split("/");

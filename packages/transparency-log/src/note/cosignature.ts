@@ -6,8 +6,8 @@ import { type Note, type NoteSignature, signaturesOf } from "./note.ts";
 const TIME_BYTES = 8;
 
 /**
- * A witness says that it saw this checkpoint, consistent with all those it saw before. @param seenAt whole
- * seconds are kept
+ * A witness says that it saw this checkpoint, consistent with all those it saw before.
+ * @param seenAt whole seconds are kept
  */
 export function cosign(text: string, seenAt: Date, verifier: Verifier, key: KeyObject): NoteSignature {
   const seconds = BigInt(Math.floor(seenAt.getTime() / 1000));

@@ -50,7 +50,10 @@ export const writeNote = ({ text, signatures }: Note): string =>
 export const writeSignature = ({ name, hash, bytes }: NoteSignature): string =>
   `— ${name} ${Buffer.concat([hash, bytes]).toString("base64")}\n`;
 
-/** The text signed as it is, with a key of type 1. @param verifier the public half of `key` */
+/**
+ * The text signed as it is, with a key of type 1.
+ * @param verifier the public half of `key`
+ */
 export function signNote(text: string, verifier: Verifier, key: KeyObject): NoteSignature {
   return { name: verifier.name, hash: verifier.hash, bytes: sign(null, Buffer.from(text), key) };
 }

@@ -12,8 +12,9 @@ export const hasGo =
   existsSync("/usr/bin/go") && existsSync(join(SOURCES, "src/golang.org/x/mod/sumdb/tlog"));
 
 /**
- * Verifies a folder with golang.org/x/mod/sumdb, which nobody here wrote. @returns "ok size root" @throws
- * when it refuses
+ * Verifies a folder with golang.org/x/mod/sumdb, which nobody here wrote.
+ * @returns "ok size root"
+ * @throws when it refuses
  */
 export const goVerify = (folder: string, key: string, kept: string): string =>
   execFileSync("/usr/bin/go", ["run", PROGRAM, folder, key, kept], {

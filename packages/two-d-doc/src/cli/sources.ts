@@ -9,8 +9,8 @@ import { codeOfLine, linesOfText, textOf } from "./texts.ts";
 export type Given = { readonly literal: Uint8Array | string } | { readonly none: string };
 
 /**
- * The codes of a file: of an image or a PDF by sight, of a text as it is. @throws when the file cannot be
- * opened
+ * The codes of a file: of an image or a PDF by sight, of a text as it is.
+ * @throws when the file cannot be opened
  */
 export async function* codesOfFile(path: string, reader: DocumentReader): AsyncGenerator<Given> {
   const bytes = await readBounded(path);

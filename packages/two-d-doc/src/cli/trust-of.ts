@@ -8,7 +8,10 @@ import type { TrustList } from "../trust/trust-list.ts";
 import type { Options } from "./options.ts";
 import { wordsOf } from "./words-of.ts";
 
-/** Whom the command is told to believe. @throws for a list or a folder that cannot be read */
+/**
+ * Whom the command is told to believe.
+ * @throws for a list or a folder that cannot be read
+ */
 export async function trustOf(asked: Options): Promise<Trust> {
   const { trustList, certificates, revocations, allowTest } = asked;
   const signers = [...listSigners, ...(await Promise.all(asked.listSigners.map(signersOf))).flat()];

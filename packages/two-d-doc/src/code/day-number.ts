@@ -13,7 +13,10 @@ export function readDayNumber(text: string): Date | null | undefined {
   return new Date(FIRST_DAY_MS + Number.parseInt(text, 16) * DAY_MS);
 }
 
-/** The inverse. @throws RangeError for a day that four digits cannot say (before 2000, or after 2179). */
+/**
+ * The inverse.
+ * @throws RangeError for a day that four digits cannot say (before 2000, or after 2179).
+ */
 export function writeDayNumber(day: Date | null): string {
   if (day === null) return NONE;
   const days = Math.floor((day.getTime() - FIRST_DAY_MS) / DAY_MS);

@@ -12,7 +12,10 @@ export const RESOLUTIONS = [200, 300, 120] as const;
 /** An open PDF; `close` frees it. */
 export interface Pdf {
   readonly pageCount: number;
-  /** Draws a page (from 0) in grey. @throws UnreadableDocument */
+  /**
+   * Draws a page (from 0) in grey.
+   * @throws UnreadableDocument
+   */
   draw(page: number, dotsPerInch: number): Promise<Bitmap>;
   close(): void;
 }

@@ -2,7 +2,10 @@ import sharp from "sharp";
 import { type Bitmap, UnreadableDocument } from "./bitmap.ts";
 import type { Limits } from "./limits.ts";
 
-/** A picture in grey, on white, its longest side within the limit. @throws UnreadableDocument */
+/**
+ * A picture in grey, on white, its longest side within the limit.
+ * @throws UnreadableDocument
+ */
 export async function readPicture(bytes: Uint8Array, { pixels, side }: Limits): Promise<Bitmap> {
   await refuseHuge(bytes, pixels);
   try {

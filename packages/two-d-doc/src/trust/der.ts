@@ -12,7 +12,10 @@ export class MalformedDer extends Error {
   override readonly name = "MalformedDer";
 }
 
-/** The value that begins at `at`. @throws MalformedDer when it does not end within the bytes */
+/**
+ * The value that begins at `at`.
+ * @throws MalformedDer when it does not end within the bytes
+ */
 export function readDer(bytes: Buffer, at = 0): Der {
   const [tag, first] = [bytes[at], bytes[at + 1]];
   if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f) throw new MalformedDer("no value");
@@ -29,7 +32,10 @@ export function readDer(bytes: Buffer, at = 0): Der {
   };
 }
 
-/** The values inside a constructed one, in order. @throws MalformedDer */
+/**
+ * The values inside a constructed one, in order.
+ * @throws MalformedDer
+ */
 export function insideDer({ content }: Der): readonly Der[] {
   const values: Der[] = [];
   for (let at = 0; at < content.length; ) {
@@ -40,7 +46,10 @@ export function insideDer({ content }: Der): readonly Der[] {
   return values;
 }
 
-/** "2.5.29.20". @throws MalformedDer */
+/**
+ * "2.5.29.20".
+ * @throws MalformedDer
+ */
 export function oidOf({ tag, content }: Der): string {
   if (tag !== TAG.oid) throw new MalformedDer("no object identifier");
   const arcs: number[] = [];
@@ -56,7 +65,10 @@ export function oidOf({ tag, content }: Der): string {
   return [root, first - root * 40, ...others].join(".");
 }
 
-/** UTCTime or GeneralizedTime, to the second, in UTC (RFC 5280 section 5.1.2.4). @throws MalformedDer */
+/**
+ * UTCTime or GeneralizedTime, to the second, in UTC (RFC 5280 section 5.1.2.4).
+ * @throws MalformedDer
+ */
 export function timeOf({ tag, content }: Der): Date {
   const text = content.toString("latin1");
   const century = tag === TAG.utc ? (text < "50" ? "20" : "19") : "";

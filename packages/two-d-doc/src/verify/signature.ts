@@ -14,7 +14,10 @@ export function holds(signed: Uint8Array, signature: Uint8Array, key: KeyObject)
   return verify(curve.hash, signed, { key, dsaEncoding: "ieee-p1363" }, signature);
 }
 
-/** The hash to sign with, for a key on this curve. @throws TypeError for another kind of key. */
+/**
+ * The hash to sign with, for a key on this curve.
+ * @throws TypeError for another kind of key.
+ */
 export function hashFor(key: KeyObject): string {
   const curve = hashOf[key.asymmetricKeyDetails?.namedCurve ?? ""];
   if (curve === undefined) throw new TypeError("A 2D-Doc is signed on P-256, P-384 or P-521.");

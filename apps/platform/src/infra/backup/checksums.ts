@@ -20,7 +20,10 @@ export async function writeChecksums(folder: string): Promise<string> {
   return text;
 }
 
-/** Refuses a folder where a file is missing, altered or added. @returns the text of the checksums */
+/**
+ * Refuses a folder where a file is missing, altered or added.
+ * @returns the text of the checksums
+ */
 export async function checkChecksums(folder: string): Promise<string> {
   const text = await readFile(join(folder, CHECKSUMS), "utf8").catch(() => {
     throw new BackupRefused(`${folder} n’est pas une sauvegarde entière : ${CHECKSUMS} manque.`);

@@ -24,7 +24,10 @@ export interface CheckedBackup {
   readonly manifest: BackupManifest;
 }
 
-/** Reads and checks everything before anything is written. @param keyring null: values will stay sealed */
+/**
+ * Reads and checks everything before anything is written.
+ * @param keyring null: values will stay sealed
+ */
 export async function checkBackup(folder: string, keyring: Keyring | null): Promise<CheckedBackup> {
   const checksums = await checkChecksums(folder);
   const manifest = await readManifest(BackupManifest, folder);

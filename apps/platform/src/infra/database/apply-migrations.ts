@@ -82,8 +82,8 @@ async function selectChangedFunctions(
 }
 
 /**
- * What it names will never be there: it is defined once more for what PostgreSQL answers. @throws
- * MigrationFailed
+ * What it names will never be there: it is defined once more for what PostgreSQL answers.
+ * @throws MigrationFailed
  */
 async function requireDefinedFunctions(client: Client, [left]: readonly SqlFunction[]): Promise<void> {
   if (left === undefined) return;

@@ -9,8 +9,8 @@ import {
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import {
   aWrittenCard,
-  isSupport,
   openedCard,
+  saveSupportCard,
 } from "../../features/cards/terminals/testing/a-written-card.ts";
 import { carryUpdating } from "../../features/cards/terminals/testing/carry-updating.ts";
 import { type MergingTown, mergingTown } from "../../features/records/merges/testing/merging-town.ts";
@@ -43,7 +43,7 @@ test("a card ordered under a number that was merged since is written what is kno
   const supportId = parseId<"support">(randomUUID());
   await requestSupport(merging.camille, { id: supportId, personId: other.personId, kind: "printed" });
   const card = await aWrittenCard(system, first);
-  await isSupport(system, card, supportId, [first.aid]);
+  await saveSupportCard(system, card, supportId, [first.aid]);
   await merging.merged(twice, { given_name: one.personId });
 
   const since = await anApplication("3042F6", "ludotheque");

@@ -16,7 +16,10 @@ import { openAccount } from "../../features/ledger/counters/index.ts";
 import { addDays, toCivilDate } from "../../kernel/civil-date.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-/** In two times, then ended: it is taken from her account. @returns the plan */
+/**
+ * In two times, then ended: it is taken from her account.
+ * @returns the plan
+ */
 async function aPlan({ mayor, seriesId }: Canteen, about: string): Promise<string> {
   const id = randomUUID();
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });

@@ -9,7 +9,7 @@ import {
   requestCardMaking,
 } from "../../features/cards/terminals/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
-import { aWrittenCard, isSupport } from "../../features/cards/terminals/testing/a-written-card.ts";
+import { aWrittenCard, saveSupportCard } from "../../features/cards/terminals/testing/a-written-card.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { openAccount } from "../../features/ledger/counters/index.ts";
 import { aCaller, aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
@@ -51,7 +51,7 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
     const supportId = zelie.newId<SupportId>();
     await requestSupport(zelie, { id: supportId, personId, kind: "printed" });
     const card = await aWrittenCard(system, application, 2_000);
-    await isSupport(system, card, supportId, [application.aid]);
+    await saveSupportCard(system, card, supportId, [application.aid]);
     return { ...card, supportId };
   };
   const gone = await aCardOfHers();

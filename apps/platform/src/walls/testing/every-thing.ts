@@ -14,7 +14,7 @@ import {
   createTransferFile,
   issueFile,
   openTransfer,
-  parseReceiptFile,
+  receiveReceiptFile,
   savePlaceSettings,
 } from "../../features/consent/transfers/index.ts";
 import { addFileDocument } from "../../features/enrolment/enrolment/index.ts";
@@ -372,7 +372,7 @@ async function byFiles(house: TestRuntime, manager: Context, person: Newcomer) {
   return {
     filesService: serviceId,
     transferFile,
-    receipt: await parseReceiptFile(manager, { serviceId, content }),
+    receipt: await receiveReceiptFile(manager, { serviceId, content }),
   };
 }
 

@@ -4,7 +4,7 @@ import {
   createTransferFile,
   issueFile,
   openTransfer,
-  parseReceiptFile,
+  receiveReceiptFile,
   savePlaceSettings,
 } from "../../features/consent/transfers/index.ts";
 import { parseId } from "../../kernel/ids.ts";
@@ -27,7 +27,7 @@ export async function readFiles(house: TestRuntime, world: OpenIdWorld, id: stri
       });
       const [line = ""] = /[0-9a-f-]{36}/.exec(taken.content.toString()) ?? [];
       const content = Buffer.from(`line_id;result;reference\r\n${line};done;bettong\r\n`);
-      const receiptId = await parseReceiptFile(manager, { serviceId, content });
+      const receiptId = await receiveReceiptFile(manager, { serviceId, content });
       await applyReceipt(manager, { serviceId, receiptId });
     },
   };

@@ -5,7 +5,7 @@ import { defineApplication, getApplication } from "../../features/cards/terminal
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import {
   aWrittenCard,
-  isSupport,
+  saveSupportCard,
   type WrittenCard,
 } from "../../features/cards/terminals/testing/a-written-card.ts";
 import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
@@ -111,7 +111,7 @@ async function aTown({ house, world, service, person, mayor }: Asked): Promise<M
   const supportId = who.newId<SupportId>();
   await requestSupport(who, { id: supportId, personId: who.personId, kind: "printed" });
   const card = await aWrittenCard(system, application);
-  await isSupport(system, card, supportId);
+  await saveSupportCard(system, card, supportId);
   const desk = await getDefaultDesk(agent);
   const journal = await aJournal(agent, desk.id);
   const stranger = await aWrittenCard(system, application, 1_000);

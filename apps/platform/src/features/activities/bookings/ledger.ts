@@ -110,8 +110,8 @@ export async function cancelPriceHold(
 }
 
 /**
- * Takes the price, in the words of what happened. @param due what is left of it by the offers of the day: the
- * rest of the line is let go of
+ * Takes the price, in the words of what happened.
+ * @param due what is left of it by the offers of the day: the rest of the line is let go of
  */
 export async function debitPrice(
   tx: Tx,

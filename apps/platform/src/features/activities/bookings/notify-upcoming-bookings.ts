@@ -34,8 +34,8 @@ export async function notifyUpcomingBookings(context: Context): Promise<void> {
 }
 
 /**
- * Holding the row of the session: what is cancelled meanwhile is reminded of no more. @returns what does not
- * open: it keeps back no other
+ * Holding the row of the session: what is cancelled meanwhile is reminded of no more.
+ * @returns what does not open: it keeps back no other
  */
 async function notifySessionBookings(
   tx: Tx,

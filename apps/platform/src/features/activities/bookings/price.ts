@@ -175,8 +175,8 @@ export interface PriceReader {
 
 /**
  * A child's price may be drawn from the quotient of the parent who booked, and theirs from what one parent
- * said: nobody but who booked reads why. An adult's is drawn from what is theirs. @param of whose bookings
- * are read, under each of their numbers
+ * said: nobody but who booked reads why. An adult's is drawn from what is theirs.
+ * @param of whose bookings are read, under each of their numbers
  */
 export async function getPriceReader(
   tx: Tx,

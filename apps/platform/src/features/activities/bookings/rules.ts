@@ -102,7 +102,10 @@ const parisClock = new Intl.DateTimeFormat("en-GB", {
 /** "14:30" in Europe/Paris. */
 export const formatParisClock = (instant: Date): string => parisClock.format(instant);
 
-/** When a clock of Europe/Paris shows this hour on this civil day. @param time "14:30" */
+/**
+ * When a clock of Europe/Paris shows this hour on this civil day.
+ * @param time "14:30"
+ */
 export function toParisInstant(day: CivilDate, time: string): Date {
   const asUtc = new Date(`${day}T${time}:00Z`);
   for (const hours of [1, 2]) {

@@ -32,7 +32,10 @@ afterAll(() => house?.close());
 const toldTo = async (who: Member) =>
   (await listPersonMessages(who, who.personId)).filter(({ subject }) => subject.includes("atout"));
 
-/** Free, with one offer, open to them. @returns the offer */
+/**
+ * Free, with one offer, open to them.
+ * @returns the offer
+ */
 async function aSecondPass(who: Member) {
   const { mayor, serviceId } = pass;
   const [passId, offerId] = [parseId<"pass">(randomUUID()), parseId<"passOffer">(randomUUID())];

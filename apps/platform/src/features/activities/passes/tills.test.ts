@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
+import { rewriteRows } from "../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aGuardian } from "../../identity/households/testing/a-guardian.ts";
 import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
@@ -133,7 +134,7 @@ describe("a number that is typed", () => {
     ]);
     // How it was shown is in the seal.
     for (const shownAs of ["live", "paper"]) {
-      await rewritten(`shown = '${shownAs}' where id = '${typed.use.id}'`);
+      await rewriteUse(typed.use.id, shownAs);
       expect((await readOwnStatement(gym.agent, read.statement.id)).statement.isWhole).toBe(false);
     }
   });
@@ -165,7 +166,7 @@ describe("a paper, whose text never changes", () => {
     const { code } = await aPaperOf(karim);
     const gym = await aPartner(pass, "Salle du Quai", [pass.seats]);
     const { use } = await uses(gym.agent, code, pass.seats);
-    await rewritten(`shown = 'code' where id = '${use.id}'`);
+    await rewriteUse(use.id, "code");
     const read = await closedAt(gym);
     expect(buildStatementCells(read).map((row) => row[4])).toContain("code montré");
     expect((await readOwnStatement(gym.agent, read.statement.id)).statement.isWhole).toBe(true);
@@ -192,11 +193,13 @@ async function closedAt({ id: partnerId, agent }: Awaited<ReturnType<typeof aPar
   return readOwnStatement(agent, id);
 }
 
-async function rewritten(what: string): Promise<void> {
-  await house.sqlAs("owner", "alter table pass_use disable trigger pass_use_guard");
-  await house.sqlAs("owner", `update pass_use set ${what}`);
-  await house.sqlAs("owner", "alter table pass_use enable trigger pass_use_guard");
-}
+const rewriteUse = (useId: string, shown: string) =>
+  rewriteRows(
+    house,
+    "pass_use",
+    `update pass_use set shown = '${shown}' where id = '${useId}'`,
+    "pass_use_guard",
+  );
 
 test("who scanned, confirmed and took back is named to the authority, and to nobody else", async () => {
   const { code } = await aPaperOf(karim);
@@ -277,12 +280,11 @@ test("statements are read by pages of twenty-four, the newest first", async () =
     partnerId: gym.id,
     untilOn: "2026-11-24",
   });
-  await house.sqlAs(
-    "owner",
-    `begin; alter table pass_statement disable trigger user;
-     insert into pass_statement select authority_id, gen_random_uuid(), partner_id, number + n, until_on, closed_on, uses, total_cents, content_hash
-     from pass_statement, generate_series(1, 25) n where partner_id = '${gym.id}';
-     alter table pass_statement enable trigger user; commit`,
+  await rewriteRows(
+    house,
+    "pass_statement",
+    `insert into pass_statement select authority_id, gen_random_uuid(), partner_id, number + n, until_on, closed_on, uses, total_cents, content_hash
+     from pass_statement, generate_series(1, 25) n where partner_id = '${gym.id}'`,
   );
   const first = await readOwnStatements(gym.agent);
   expect([first.statements.length, first.statements[0]?.number, first.olderThan]).toEqual([24, 26, 3]);

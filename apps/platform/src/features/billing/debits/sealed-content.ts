@@ -110,7 +110,8 @@ export const computeDebtorAlias = (context: Context, seriesId: InvoiceSeriesId, 
 
 /**
  * "CANTINE-3F2A9C01B7D4E650": drawn from the id, so that the same form is the same mandate, under a key of
- * the series, so that nobody makes up two ids of one reference. @param code of the series
+ * the series, so that nobody makes up two ids of one reference.
+ * @param code of the series
  */
 export const computeMandateReference = (
   context: Context,

@@ -33,8 +33,8 @@ export interface ToInvoice<Line extends Consumed> {
 
 /**
  * What a month's invoices and credit notes say, of everything consumed: each line once in its life, on an
- * invoice until one was sent, on a credit note afterwards. @param done the lines that an invoice or a credit
- * note says already
+ * invoice until one was sent, on a credit note afterwards.
+ * @param done the lines that an invoice or a credit note says already
  */
 export function toInvoice<Line extends Consumed>(
   all: readonly Line[],

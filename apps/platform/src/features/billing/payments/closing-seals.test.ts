@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
+import { rewriteRows } from "../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aPurse, type Holder, type Purse } from "../../ledger/counters/testing/a-purse.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
@@ -48,11 +49,6 @@ const week = (day: string) => {
   return verifyClosings(purse.system);
 };
 /** As whoever holds the database writes in it, past every trigger. */
-const past = (table: string, change: string) =>
-  house.sqlAs(
-    "owner",
-    `alter table ${table} disable trigger user; ${change}; alter table ${table} enable trigger user`,
-  );
 const ofTown = () => `authority_id = '${town}'`;
 
 test("whatever was taken and given back, the closing has the sums of the till, and its seal is made again the same", async () => {
@@ -131,19 +127,20 @@ describe("what was sealed and is no longer the same", () => {
       () => `update till_closing set reason = 'Vu avec Odile' where ${ofTown()} and number = 1`,
     ],
   ])("%s is found", async (_, table, change) => {
-    await past(table, change());
+    await rewriteRows(house, table, change());
     await expect(week("2026-11-15")).rejects.toMatchObject({ errors: [{ code: "closing_differs" }] });
   });
 
   test("a closing that is gone is found, whatever the régie says", async () => {
-    await past("till_closing", `delete from till_closing where ${ofTown()} and number = 3`);
+    await rewriteRows(house, "till_closing", `delete from till_closing where ${ofTown()} and number = 3`);
     await expect(week("2026-11-15")).rejects.toMatchObject({
       errors: [{ code: "chain_differs+journal_differs" }],
     });
   });
 
   test("the last one forgotten and everything made again without it: the journal kept its seal", async () => {
-    await past(
+    await rewriteRows(
+      house,
       "till_closing",
       `delete from till_closing where ${ofTown()} and number = 3;
        update regie set closings = 2, head = (select seal from till_closing where ${ofTown()} and number = 2) where ${ofTown()}`,

@@ -78,7 +78,10 @@ export function formatNumberWords(count: number): string {
   return parts.join("-");
 }
 
-/** "douze euros et cinquante centimes". @param cents above zero, whole */
+/**
+ * "douze euros et cinquante centimes".
+ * @param cents above zero, whole
+ */
 export function formatEurosWords(cents: number): string {
   const [euros, rest] = [Math.floor(cents / 100), cents % 100];
   const isRoundMillions = euros >= 1_000_000 && euros % 1_000_000 === 0;

@@ -33,7 +33,10 @@ export const getApplicationMasterKey = (
   use: keyof typeof masters,
 ): Uint8Array => getSectorCardKey(context, "master", aid, String(keyVersion), use).subarray(0, 16);
 
-/** A card's own key (NXP AN10922): it opens no other card. @param uid seven bytes */
+/**
+ * A card's own key (NXP AN10922): it opens no other card.
+ * @param uid seven bytes
+ */
 export function getSingleCardKey(
   context: Context,
   application: Application,
@@ -49,7 +52,10 @@ export function getSingleCardKey(
 export const debitLabel = ({ aid, keyVersion }: Application): string =>
   `carte-${aid.toLowerCase()}-v${keyVersion}`;
 
-/** How rows name a card. @param uid in hexadecimal, as readers write it */
+/**
+ * How rows name a card.
+ * @param uid in hexadecimal, as readers write it
+ */
 export const computeCardName = (context: Context, uid: string): Buffer =>
   createHmac("sha256", getSectorCardKey(context, "name")).update(Buffer.from(uid, "hex")).digest();
 

@@ -15,7 +15,10 @@ export interface Holder extends FoundAccount {
   readonly subject: string;
 }
 
-/** Undefined when nobody has this card, or has no such account. @param card as rows name it */
+/**
+ * Undefined when nobody has this card, or has no such account.
+ * @param card as rows name it
+ */
 export async function findHolder(
   tx: Tx,
   system: Context,

@@ -168,7 +168,7 @@ interface Moved {
   readonly balance: number;
 }
 
-const isOlderVersion = ({ kind, amount, balance }: Moved): number =>
+const computeBalanceBefore = ({ kind, amount, balance }: Moved): number =>
   kind === "debit" ? balance + amount : balance - amount;
 
 /**
@@ -178,6 +178,6 @@ const isOlderVersion = ({ kind, amount, balance }: Moved): number =>
 export const isPurseBroken = (one: Moved, others: readonly Moved[]): boolean =>
   others.some(
     (other) =>
-      (other.counter === one.counter - 1 && other.balance !== isOlderVersion(one)) ||
-      (other.counter === one.counter + 1 && isOlderVersion(other) !== one.balance),
+      (other.counter === one.counter - 1 && other.balance !== computeBalanceBefore(one)) ||
+      (other.counter === one.counter + 1 && computeBalanceBefore(other) !== one.balance),
   );

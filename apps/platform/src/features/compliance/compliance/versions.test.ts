@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builders.ts";
 import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
+import { rewriteRows } from "../../../testing/rewrite-rows.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { draftVersion } from "../../catalogue/catalogue/index.ts";
@@ -160,9 +161,7 @@ describe("what is signed stays", () => {
       "permission",
     );
     const altered = `update compliance_version set content = jsonb_set(content, '{authority}', '"Autre"') where kind = 'security_file'`;
-    await house.sqlAs("owner", "alter table compliance_version disable trigger what_is_signed_stays");
-    await house.sqlAs("owner", altered);
-    await house.sqlAs("owner", "alter table compliance_version enable trigger what_is_signed_stays");
+    await rewriteRows(house, "compliance_version", altered, "what_is_signed_stays");
     const { version } = await readVersion(administrator, "security_file", number);
     expect(version.frozen?.isIntact).toBe(false);
   });

@@ -34,8 +34,9 @@ export async function getLinkRequest(context: Context, ticket: string): Promise<
 
 /**
  * Use case: yes, that account is theirs. Nothing is tied yet: the code goes back by this browser, and the
- * application finishes only when it knows it again. `iss`: which platform answers. @returns where to send the
- * browser Throws links.ticket_not_valid.
+ * application finishes only when it knows it again. `iss`: which platform answers. Throws
+ * links.ticket_not_valid.
+ * @returns where to send the browser
  */
 export async function acceptLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
   const personId = getLinkPerson(context);
@@ -55,7 +56,10 @@ export async function acceptLink(context: Context, input: { ticket: string; iss:
   });
 }
 
-/** Use case: no. @returns where to send the browser. Throws links.ticket_not_valid. */
+/**
+ * Use case: no. Throws links.ticket_not_valid.
+ * @returns where to send the browser
+ */
 export async function declineLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
   const system = toLinksSystem(context);
   return system.transaction(async (tx) => {

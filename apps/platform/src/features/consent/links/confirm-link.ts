@@ -10,8 +10,8 @@ import { toLinksSystem } from "./to-links-system.ts";
 
 /**
  * Use case: the application knows the browser that came back, and says again which account is signed in
- * there: another is refused, and the code is spent. @returns `sub`, the person's name in this service, for
- * ever. Throws links.code_not_valid.
+ * there: another is refused, and the code is spent. Throws links.code_not_valid.
+ * @returns `sub`, the person's name in this service, for ever
  */
 export async function confirmLink(
   context: Context,

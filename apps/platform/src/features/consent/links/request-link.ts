@@ -9,8 +9,9 @@ import { createTicketRow } from "./store.ts";
 import { toLinksSystem } from "./to-links-system.ts";
 
 /**
- * Use case: an application, in whose pages somebody is signed in, asks to tie that account. @returns a
- * ticket, good once for ten minutes, for their browser. Throws links.return_not_registered.
+ * Use case: an application, in whose pages somebody is signed in, asks to tie that account. Throws
+ * links.return_not_registered.
+ * @returns a ticket, good once for ten minutes, for their browser
  */
 export async function requestLink(context: Context, wish: LinkWish): Promise<string> {
   const client = await getActingClient(context);

@@ -22,18 +22,11 @@ export async function sendApplicationEvents(
   const { sector, grantId, personId } = event;
   const { title } = (await getServiceVersion(tx, sector.serviceId, grant.version)).definition;
   const named = { sector, grantId, personId, title };
-  for (const told of [
-    ...buildReleasedEvents(context, event, grant),
-    ...buildStateEvents(context, event, moved),
-  ])
+  for (const told of [...buildGrantEvents(context, event, grant), ...buildStateEvents(context, event, moved)])
     await scheduleDelivery(tx, context, { ...named, ...told });
 }
 
-function buildReleasedEvents(
-  context: Context,
-  event: GrantEvent,
-  grant: SectorGrant,
-): readonly ServiceEvent[] {
+function buildGrantEvents(context: Context, event: GrantEvent, grant: SectorGrant): readonly ServiceEvent[] {
   const grant_id = event.grantId;
   switch (event.event) {
     case "consent.grant_given": {
@@ -53,13 +46,13 @@ function buildReleasedEvents(
     case "consent.standing_changed":
       return [];
     case "consent.grant_withdrawn":
-      return [{ event: GRANT_WITHDRAWN, claims: buildWithdrawnEvents(context, grant) }];
+      return [{ event: GRANT_WITHDRAWN, claims: buildWithdrawalClaims(context, grant) }];
   }
 }
 
 /**
- * An end has its own event; so has a beginning, which says what is awaited, but not that the rule cannot
- * answer.
+ * The change of state, when no other event tells it. A withdrawal has its own event. So has the first grant,
+ * which lists the elements that are awaited; a state is sent with it only when the rule cannot answer.
  */
 function buildStateEvents(
   context: Context,
@@ -72,7 +65,7 @@ function buildStateEvents(
   return claims ? [{ event: SUBSCRIPTION_CHANGED, claims }] : [];
 }
 
-function buildWithdrawnEvents(context: Context, { id, withdrawal }: SectorGrant) {
+function buildWithdrawalClaims(context: Context, { id, withdrawal }: SectorGrant) {
   const kept = withdrawal?.kept.map(({ element, until }) => ({ element, until })) ?? [];
   return {
     grant_id: id,

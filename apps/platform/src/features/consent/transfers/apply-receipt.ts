@@ -5,7 +5,7 @@ import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import { record } from "../../trust/audit/index.ts";
 import { applyFileAnswer, clientsErrors } from "../clients/index.ts";
 import { getTransfer } from "./find-transfer.ts";
-import { getReceipt, type SeenAnswer } from "./parse-receipt-file.ts";
+import { getReceipt, type SeenAnswer } from "./receive-receipt-file.ts";
 import { updateFile } from "./store/files.ts";
 import { findSentLines, listLineRows, updateLine } from "./store/lines.ts";
 import { setReceiptApplied } from "./store/receipts.ts";

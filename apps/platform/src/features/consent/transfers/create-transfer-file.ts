@@ -22,8 +22,9 @@ const MAX_LINES = 5_000;
 
 /**
  * Use case: all that waits for the service's software becomes files of at most `limit` lines, which hold no
- * value until they are taken. @returns the first of them. Throws transfers.not_connected,
- * transfers.nothing_to_send, access.capability_missing.
+ * value until they are taken. Throws transfers.not_connected, transfers.nothing_to_send,
+ * access.capability_missing.
+ * @returns the first of them
  */
 export async function createTransferFile(
   context: Context,

@@ -13,7 +13,7 @@ import {
   createTransferFile,
   getReceipt,
   listLateFiles,
-  parseReceiptFile,
+  receiveReceiptFile,
   updateTransferSettings,
 } from "./index.ts";
 import {
@@ -251,7 +251,7 @@ describe("what the software answers", () => {
     const content = Buffer.from(
       `ligne,résultat,motif\r\n${id},fait,\r\n${randomUUID()},fait,\r\nn’importe quoi,fait,\r\n${id},fait,\r\n${id.slice(0, 35)}x,peut-être,\r\n,refuse,\r\nz,constructor,\r\n`,
     );
-    const receiptId = await parseReceiptFile(manager, { serviceId: nursery.id, content });
+    const receiptId = await receiveReceiptFile(manager, { serviceId: nursery.id, content });
     const preview = await getReceipt(manager, { serviceId: nursery.id, receiptId });
     expect(preview.answers.map(({ line, state }) => [line, state])).toEqual([
       [2, "new"],
@@ -266,7 +266,7 @@ describe("what the software answers", () => {
     const named = { serviceId: nursery.id, receiptId };
     expect(await applyReceipt(manager, named)).toEqual({ applied: 1 });
     expect(await applyReceipt(manager, named)).toEqual({ applied: 0 });
-    expect(await parseReceiptFile(manager, { serviceId: nursery.id, content })).toBe(receiptId);
+    expect(await receiveReceiptFile(manager, { serviceId: nursery.id, content })).toBe(receiptId);
     expect(await deliveriesOf(leo)).toMatchObject([{ state: "acknowledged" }]);
     const otherwise = await nursery.answer(`${id};refused;Trop tard;`);
     expect(otherwise.applied).toBe(0);
@@ -283,7 +283,7 @@ describe("what the software answers", () => {
     expect(ids).toContain(ofLeo);
     expect(gone.leo.personId).not.toBe(leo.personId);
     const content = Buffer.from(`line_id;result\r\n${ids[0]};done\r\n${ids[1]};done\r\n`);
-    const receiptId = await parseReceiptFile(manager, { serviceId: nursery.id, content });
+    const receiptId = await receiveReceiptFile(manager, { serviceId: nursery.id, content });
     const named = { serviceId: nursery.id, receiptId };
     const owner = <Row>(sql: string, ...values: unknown[]) =>
       story.house.sqlAs<Row>("owner", sql, values as string[]);
@@ -306,7 +306,7 @@ describe("what the software answers", () => {
 
   test("not a CSV file, too large, or without its columns: refused whole", async () => {
     const nursery = await aNursery(told);
-    const read = (content: Buffer) => parseReceiptFile(manager, { serviceId: nursery.id, content });
+    const read = (content: Buffer) => receiveReceiptFile(manager, { serviceId: nursery.id, content });
     for (const content of [
       "PK\u{3}\u{4}",
       "\u{0}\u{1}",

@@ -7,7 +7,7 @@ import { verifyClientSecret } from "../clients/index.ts";
 import {
   findTransfer,
   issueFile,
-  parseReceiptFile,
+  receiveReceiptFile,
   transfersContribution,
   updateTransferSettings,
 } from "./index.ts";
@@ -61,7 +61,7 @@ describe("attacks", () => {
     });
     const id = idIn(lineOf((await nursery.take(fileId)).toString(), 1));
     const content = Buffer.from(`line_id;result;reason\r\n${id};done;\r\n`);
-    await expect(parseReceiptFile(manager, { serviceId: pool.id, content })).rejects.toMatchObject({
+    await expect(receiveReceiptFile(manager, { serviceId: pool.id, content })).rejects.toMatchObject({
       code: "transfers.receipt_of_another",
     });
     const ours = await someoneSaysYes(told, pool);
@@ -80,7 +80,7 @@ describe("attacks", () => {
     const fileId = await nursery.gather();
     const [line] = (await nursery.lines(fileId)).lines;
     const content = Buffer.from(`line_id;result\r\n${line?.id};done\r\n`);
-    await expect(parseReceiptFile(manager, { serviceId: nursery.id, content })).rejects.toMatchObject({
+    await expect(receiveReceiptFile(manager, { serviceId: nursery.id, content })).rejects.toMatchObject({
       status: 422,
     });
   });

@@ -9,10 +9,11 @@ import { compareZone } from "./rules/zone.ts";
 import { findOldestDate, type Genuine, selectGenuineCode } from "./rules.ts";
 import type { ComparableSaid } from "./said.ts";
 
-/** What is kept of a look at a document; `signed`: what the issuer signed of the code that is believed. */
+/** What is kept of a look at a document. */
 export interface DocumentFinding {
   readonly finding: Finding;
-  readonly signed?: string;
+  /** What the issuer signed of the code that is believed. */
+  readonly signedContent?: string;
 }
 
 export function buildFinding(looked: Looked, said: ComparableSaid): DocumentFinding {
@@ -23,7 +24,7 @@ export function buildFinding(looked: Looked, said: ComparableSaid): DocumentFind
   const found: Finding = chosen ? buildGenuineFinding(chosen.code, chosen.claims, said) : plain;
   return {
     finding: { ...found, ...(signed ? { signed } : {}) },
-    ...(chosen ? { signed: chosen.code.signed } : {}),
+    ...(chosen ? { signedContent: chosen.code.signed } : {}),
   };
 }
 

@@ -9,7 +9,7 @@ import { openFinding, sealFinding } from "./finding.ts";
 import { type Looked, readDocumentMarks } from "./look-at-document.ts";
 import { computeCheckPurge } from "./rules.ts";
 import { readSaid } from "./said.ts";
-import { findCheckRow, reserveCode, setCheckRow, updateReplayedChecks } from "./store.ts";
+import { findCheckRow, lockCode, setCheckRow, updateReplayedChecks } from "./store.ts";
 
 /**
  * Use case of the platform: what a document says by itself, and whether it is what the person declared.
@@ -64,9 +64,10 @@ async function saveFinding(tx: Tx, context: Context, read: Read): Promise<void> 
   const { documentId, personId, looked } = read;
   // Removed while it was read: what was found of it goes with it.
   if (!(await findDocument(context, documentId))) return;
-  const { finding, signed: content } = buildFinding(looked, await readSaid(tx, context, personId));
-  const codeIndex = content === undefined ? null : computeBlindIndex(context, "checks:code", content);
-  if (codeIndex) await reserveCode(tx, codeIndex);
+  const { finding, signedContent } = buildFinding(looked, await readSaid(tx, context, personId));
+  const codeIndex =
+    signedContent === undefined ? null : computeBlindIndex(context, "checks:code", signedContent);
+  if (codeIndex) await lockCode(tx, codeIndex);
   const today = toCivilDate(context.now());
   await setCheckRow(tx, {
     authority_id: context.authorityId,

@@ -6,7 +6,7 @@ import { record } from "../../trust/audit/index.ts";
 import { evidenceErrors, findDocument, type OpenedDocument, openDocument } from "../evidence/index.ts";
 import { isLookAwaited, requireHarmless, WAITING_MS } from "./await-look.ts";
 import { checksErrors } from "./errors.ts";
-import { countSavings, createSavingRow, deleteSavingRows } from "./store.ts";
+import { countSavings, createSavingRow, deleteSavingRows, lockSavings } from "./store.ts";
 
 const REASON_LENGTH = 500;
 /** A day at the desk without an antivirus; more is for the operator to mend. */
@@ -56,6 +56,7 @@ async function requireLate(tx: Tx, context: Context, documentId: DocumentId) {
 async function countSaving(tx: Tx, context: Context): Promise<void> {
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
+  await lockSavings(tx, actor.staffId);
   if ((await countSavings(tx, authorityId, actor.staffId, computeYesterdayInstant(context))) >= MOST_A_DAY)
     throw checksErrors.error("checks.too_many_before_look");
   await createSavingRow(tx, {

@@ -59,8 +59,8 @@ export async function listPeopleCheckRows(tx: Tx, authorityId: AuthorityId, pers
 }
 
 /**
- * Marks every check of this code under its holder's name, when several people have one. Who presents the same
- * code at the same moment waits, so that both are seen.
+ * Marks every check of this code under its holder's name, when several people have one. The
+ * caller locked the code (`lockCode`), so that two presented at the same moment are both seen.
  */
 export async function updateReplayedChecks(
   tx: Tx,
@@ -84,7 +84,8 @@ export async function updateReplayedChecks(
     .execute();
 }
 
-export async function reserveCode(tx: Tx, codeIndex: Buffer): Promise<void> {
+/** Who presents the same code at the same moment waits until this transaction ends. */
+export async function lockCode(tx: Tx, codeIndex: Buffer): Promise<void> {
   const name = `sealed-code:${codeIndex.toString("hex")}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
@@ -156,17 +157,18 @@ export async function setPolicyRow(tx: Tx, row: PolicyRow): Promise<void> {
     .execute();
 }
 
-/**
- * How many documents this agent saved since then; others of theirs wait for the answer until this transaction
- * ends.
- */
+/** Other savings of the same agent wait until this transaction ends: two at once cannot both be the last. */
+export async function lockSavings(tx: Tx, agentId: StaffId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`before-look:${agentId}`}, 0))`.execute(tx);
+}
+
+/** Counts the documents that this agent saved after an instant. */
 export async function countSavings(
   tx: Tx,
   authorityId: AuthorityId,
   agentId: StaffId,
   since: Date,
 ): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`before-look:${agentId}`}, 0))`.execute(tx);
   const { count } = await toCheckTables(tx)
     .selectFrom("saving_before_look")
     .select((columns) => columns.fn.countAll<string>().as("count"))

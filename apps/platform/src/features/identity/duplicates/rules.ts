@@ -3,8 +3,8 @@ import type { Sentence } from "../../../kernel/errors.ts";
 
 /**
  * In words: a figure would be believed more than it deserves. Two birth dates are never very likely one
- * person's, however much else agrees: whoever reads both would not believe it, and would be right. @param
- * probability from 0 to 1
+ * person's, however much else agrees: whoever reads both would not believe it, and would be right.
+ * @param probability from 0 to 1
  */
 export function formatLikelihood(probability: number, agreements: readonly Agreement[]): Sentence {
   const isOtherwiseBorn = agreements.some(

@@ -124,7 +124,10 @@ export async function endPastRepresentations(context: Context): Promise<number> 
   );
 }
 
-/** Ends the edges given, except those that majority leaves alone. @returns the people whose edges ended */
+/**
+ * Ends the edges given, except those that majority leaves alone.
+ * @returns the people whose edges ended
+ */
 export async function endThose(
   tx: Tx,
   context: Context,

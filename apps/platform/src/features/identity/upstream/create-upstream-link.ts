@@ -21,7 +21,8 @@ export function computeSubjectIndex(context: Context, { kind, issuer, subject }:
 
 /**
  * Ties the identity to who is signed in, or was created with it. Twice the same: nothing changes. Joins the
- * caller's transaction. @returns whether it is new. Throws upstream.linked_to_another.
+ * caller's transaction. Throws upstream.linked_to_another.
+ * @returns whether it is new
  */
 export async function createUpstreamLink(
   tx: Tx,

@@ -231,7 +231,10 @@ test("an amount is enough exactly when a debit then takes it", async () => {
   );
 }, 300_000);
 
-/** A refusal in words, not a failure of ours. @returns whether it passed */
+/**
+ * A refusal in words, not a failure of ours.
+ * @returns whether it passed
+ */
 function expectRefusal(error: unknown): false {
   expect(error).toBeInstanceOf(AppError);
   return false;

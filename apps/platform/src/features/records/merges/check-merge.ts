@@ -68,8 +68,8 @@ export async function checkMerge(tx: Tx, system: Context, both: Both, agent: Age
 }
 
 /**
- * The same, each of the two kept: what does not depend on the way round is looked at once. @returns one kept,
- * then the other
+ * The same, each of the two kept: what does not depend on the way round is looked at once.
+ * @returns one kept, then the other
  */
 export async function checkBothDirections(
   tx: Tx,

@@ -1,4 +1,10 @@
-import { addDays, addMonths, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  selectLaterDate,
+  toCivilDate,
+} from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { deleteInactivity, findInactivity, saveInactivityRow } from "./store/inactivity.ts";
@@ -34,15 +40,12 @@ export function computeNextInactivityStep(
     // A night without jobs takes nothing from the month that the second message announces.
     const left = addDays(today, NOTICE_DAYS - AGAIN_DAYS);
     return today >= addDays(told.on, AGAIN_DAYS)
-      ? { step: "tell_again", erasedOn: selectLaterDay(left, erasedOn) }
+      ? { step: "tell_again", erasedOn: selectLaterDate(left, erasedOn) }
       : { step: "wait" };
   }
   const last = addDays(told.again, NOTICE_DAYS - AGAIN_DAYS);
-  return today >= selectLaterDay(last, erasedOn) ? { step: "erase" } : { step: "wait" };
+  return today >= selectLaterDate(last, erasedOn) ? { step: "erase" } : { step: "wait" };
 }
-
-/** Civil days compare as text. */
-const selectLaterDay = (one: CivilDate, other: CivilDate): CivilDate => [one, other].toSorted().at(-1) ?? one;
 
 /** Reads what was told, decides, and notes it. By the system. */
 export async function updateInactivity(

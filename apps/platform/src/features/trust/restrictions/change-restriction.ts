@@ -23,7 +23,10 @@ export interface RestrictionBegun {
   readonly agreements: readonly CoveredAgreement[];
 }
 
-/** By the system, once who asks was judged. @returns false when it was there already */
+/**
+ * By the system, once who asks was judged.
+ * @returns false when it was there already
+ */
 export async function createRestriction(tx: Tx, context: Context, begun: RestrictionBegun): Promise<boolean> {
   const { id, personId, agreements, ground, askedBy } = begun;
   const key = await getPersonKey(tx, context, personId);
@@ -58,7 +61,8 @@ export interface LiftingAnnounced {
 
 /**
  * Its end, told before it comes. Told already, the first day stands; what the authority decides takes the
- * place of what somebody wishes, with a day of its own. @returns false when nothing changes
+ * place of what somebody wishes, with a day of its own.
+ * @returns false when nothing changes
  */
 export async function scheduleLifting(
   tx: Tx,
@@ -79,7 +83,10 @@ export type KeptBecause =
   | { readonly because: "disagreed"; readonly by: PersonId }
   | { readonly because: "withdrawn" | "not_theirs" };
 
-/** The lifting that somebody wished does not come. @returns false when none is under way */
+/**
+ * The lifting that somebody wished does not come.
+ * @returns false when none is under way
+ */
 export async function cancelLifting(
   tx: Tx,
   context: Context,
@@ -99,8 +106,8 @@ export async function cancelLifting(
 }
 
 /**
- * Whoever said no was not whom they seemed: nobody did, and it may be wished again. @returns false when
- * nobody said no
+ * Whoever said no was not whom they seemed: nobody did, and it may be wished again.
+ * @returns false when nobody said no
  */
 export async function removeKeptReason(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
   if (restriction.state !== "in_force" || !restriction.kept) return false;
@@ -135,7 +142,8 @@ export async function removeRestriction(
 }
 
 /**
- * Whoever shows what this is the hash of takes the lifting back. @returns false when another one does already
+ * Whoever shows what this is the hash of takes the lifting back.
+ * @returns false when another one does already
  */
 export async function setWithdrawalLink(
   tx: Tx,
@@ -151,8 +159,8 @@ export async function setWithdrawalLink(
 }
 
 /**
- * It was not lifted by whom it was said to be: in force again from now on. @returns false when it holds
- * already
+ * It was not lifted by whom it was said to be: in force again from now on.
+ * @returns false when it holds already
  */
 export async function withdrawLifting(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
   if (isOngoing(restriction)) return false;
@@ -165,7 +173,8 @@ export async function withdrawLifting(tx: Tx, context: Context, restriction: Res
 
 /**
  * Once a year, whoever answers for the rights is told of all that hold (GDPR art. 5.1.e: nothing is kept for
- * ever without a look). By the system. @returns how many, 0 when it is not time
+ * ever without a look). By the system.
+ * @returns how many, 0 when it is not time
  */
 export function recordYearlyReminder(tx: Tx, context: Context): Promise<number> {
   const today = toCivilDate(context.now());

@@ -163,8 +163,8 @@ export async function listRowsHeld(
 }
 
 /**
- * All that hold, once one of them was last told, or began, on this day or before. @returns how many, 0 when
- * it is not time
+ * All that hold, once one of them was last told, or began, on this day or before.
+ * @returns how many, 0 when it is not time
  */
 export async function updateReminderDay(
   tx: Tx,

@@ -53,7 +53,10 @@ interface KeptService extends Line {
   readonly ways: readonly { readonly label: string; readonly href: string }[];
 }
 
-/** Of the holder alone: who they act for is not on their phone. @param holder the person, as themself */
+/**
+ * Of the holder alone: who they act for is not on their phone.
+ * @param holder the person, as themself
+ */
 export async function loadPocket(
   holder: Context,
   { personId, brand }: { readonly personId: PersonId; readonly brand: Brand },

@@ -104,7 +104,10 @@ export async function updatePasskey(
     .execute();
 }
 
-/** One of the holder's keys; all of them without an id. @returns how many there were */
+/**
+ * One of the holder's keys; all of them without an id.
+ * @returns how many there were
+ */
 export async function deletePasskeys(
   tx: Tx,
   authorityId: AuthorityId,

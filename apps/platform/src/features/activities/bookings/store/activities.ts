@@ -120,7 +120,10 @@ export async function updateActivity(
   return numUpdatedRows === 1n;
 }
 
-/** Those of an hour that is taken already are left out. @returns how many are new */
+/**
+ * Those of an hour that is taken already are left out.
+ * @returns how many are new
+ */
 export async function createSessionRows(
   tx: Tx,
   authorityId: AuthorityId,

@@ -176,7 +176,10 @@ export async function deletePersonBookings(
     .execute();
 }
 
-/** Of sessions that took place before a day. @returns how many */
+/**
+ * Of sessions that took place before a day.
+ * @returns how many
+ */
 export async function deleteOldBookings(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
   const { numDeletedRows } = await openBookingTables(tx)
     .deleteFrom("booking")

@@ -19,7 +19,10 @@ export async function reserveAnswerLock(tx: Tx, authorityId: AuthorityId, person
     0))`.execute(tx);
 }
 
-/** One that lives already is left as it is. @returns whether it is new */
+/**
+ * One that lives already is left as it is.
+ * @returns whether it is new
+ */
 export async function createAgreementRow(tx: Tx, row: AgreementRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await openCouplingTables(tx)
     .insertInto("coupling_agreement")
@@ -119,7 +122,10 @@ export async function deleteSubjectAgreements(
     .execute();
 }
 
-/** Those that ended, or whose offer did, before a day. @returns how many */
+/**
+ * Those that ended, or whose offer did, before a day.
+ * @returns how many
+ */
 export async function deleteOldAgreements(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
   const { numDeletedRows } = await openCouplingTables(tx)
     .deleteFrom("coupling_agreement")

@@ -10,8 +10,8 @@ import { computeLeftToTake, type LeftToTake } from "./compute-left-to-take.ts";
 
 /**
  * What a live debit takes, as things stand: none of what is paid in several times since, and no cent of what
- * was paid another way. Undefined once who pays is erased too. @param iban the account in force: the file is
- * made with it
+ * was paid another way. Undefined once who pays is erased too.
+ * @param iban the account in force: the file is made with it
  */
 export async function findComingDebit(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
+import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
@@ -108,11 +109,7 @@ test("given back by his bank, his is to pay again, and hers was never paid by it
 });
 
 /** As of money that came before what it was brought for was noted. */
-const forgetWhatFor = () =>
-  house.sqlAs(
-    "owner",
-    "alter table invoice_brought disable trigger user; delete from invoice_brought; alter table invoice_brought enable trigger user",
-  );
+const forgetWhatFor = () => rewriteRows(house, "invoice_brought", "delete from invoice_brought");
 
 test("brought before what for was noted, it paid her debt: his invoice is not taken again, an agent finds it on the next collection, and he in his journal", async () => {
   const { caen, karim, leo, collect } = await aChildOfTwo("bayeux");

@@ -4,6 +4,7 @@ import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
+import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { addAgent } from "../../../access/access/index.ts";
 import { aPurse } from "../../../ledger/counters/testing/a-purse.ts";
@@ -145,11 +146,10 @@ describe("where the money goes", () => {
     await expect(confirmCreditorChange(yves, (await waiting(yves)).id)).rejects.toMatchObject({
       fields: [{ field: "regie" }],
     });
-    await house.sqlAs(
-      "owner",
-      `begin; alter table direct_debit_creditor_change disable trigger user;
-       update direct_debit_creditor_change set serves_on = asked_on + 14 where series_id = '${caen.canteen.seriesId}';
-       alter table direct_debit_creditor_change enable trigger user; commit`,
+    await rewriteRows(
+      house,
+      "direct_debit_creditor_change",
+      `update direct_debit_creditor_change set serves_on = asked_on + 14 where series_id = '${caen.canteen.seriesId}'`,
     );
     house.clock.set("2026-11-05T08:00:00Z");
     await serveByJob();
@@ -278,17 +278,11 @@ describe("where the money goes", () => {
 
     const purse = await aPurse(house, caen.canteen.town, { name: { fr: "Autre", en: "Other" } });
     const other = await aRegie(house, caen.canteen.town, purse, { code: "AUTRE" });
-    await house.sqlAs(
-      "owner",
-      "alter table direct_debit_creditor disable trigger direct_debit_creditor_guard",
-    );
-    await house.sqlAs("owner", "update direct_debit_creditor set regie_id = $1 where series_id = $2", [
-      other.regieId,
-      caen.canteen.seriesId,
-    ]);
-    await house.sqlAs(
-      "owner",
-      "alter table direct_debit_creditor enable trigger direct_debit_creditor_guard",
+    await rewriteRows(
+      house,
+      "direct_debit_creditor",
+      `update direct_debit_creditor set regie_id = '${other.regieId}' where series_id = '${caen.canteen.seriesId}'`,
+      "direct_debit_creditor_guard",
     );
     house.clock.set(`${ON}T09:00:00Z`);
     await expect(confirmCollectionPaid(other.regisseur, collection.id)).rejects.toThrow("debits.not_named");

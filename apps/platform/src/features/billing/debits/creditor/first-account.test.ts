@@ -97,7 +97,7 @@ describe("the first account", () => {
     ).rejects.toThrow(/said once/);
   });
 
-  test("stays who gave it’s, whoever mends its name: the giver agrees to it no more than before", async () => {
+  test("belongs to who gave it, whoever corrects its name: the giver may not agree to it", async () => {
     const { canteen, regie, seriesId, creditor } = await aNewSeries();
     const anne = canteen.mayor;
     const bruno = await another("Bruno Sarcelle");
@@ -108,7 +108,7 @@ describe("the first account", () => {
     await expect(confirmFirstCreditor(anne, { seriesId, mark })).rejects.toThrow(
       "debits.another_administrator_needed",
     );
-    // Nor by what else is mended: its notice, its identifier.
+    // Correcting its notice or its identifier changes nothing either.
     await setCreditor(bruno, { ...creditor, name: "Ville de Caen", noticeDays: creditor.noticeDays - 1 });
     expect((await firstOf(anne, seriesId)).mayAgree).toBe(false);
     expect((await firstOf(bruno, seriesId)).mayAgree).toBe(false);

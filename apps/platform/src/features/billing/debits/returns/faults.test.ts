@@ -4,6 +4,7 @@ import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
+import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
@@ -61,12 +62,7 @@ const invoiceIds = async () => {
 };
 /** Who writes in the database itself, or a row that was restored under another key. */
 const spoil = (table: "invoice" | "direct_debit", id: string) =>
-  house.sqlAs(
-    "owner",
-    `alter table ${table} disable trigger user;
-     update ${table} set content = content || 'x'::bytea where id = '${id}';
-     alter table ${table} enable trigger user`,
-  );
+  rewriteRows(house, table, `update ${table} set content = content || 'x'::bytea where id = '${id}'`);
 const referenceOf = async (mandateId: string): Promise<string> => {
   const [row] = await house.sqlAs<{ reference: string }>(
     "owner",

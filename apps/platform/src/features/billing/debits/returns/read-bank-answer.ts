@@ -42,7 +42,8 @@ export interface ReturnsRead {
  * Use case: the régisseur of today gives the answer of the bank (pain.002, camt.054). What it refused or took
  * back is due again, what was received for it is reversed, and each family is told plainly, in the
  * transaction of its debit. Read twice, it changes nothing.
- * @param bytes as the bank wrote them @throws debits.no_creditor, debits.not_named, debits.returns_not_read
+ * @param bytes as the bank wrote them
+ * @throws debits.no_creditor, debits.not_named, debits.returns_not_read
  */
 export async function readBankAnswer(
   context: Context,

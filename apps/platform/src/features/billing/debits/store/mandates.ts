@@ -185,7 +185,10 @@ export async function listEndedWithPrepared(tx: Tx, authorityId: AuthorityId): P
   return rows.map(({ id }) => parseId<"mandate">(id));
 }
 
-/** Those that served nothing for too long end. @param before the day before which they last served */
+/**
+ * Those that served nothing for too long end.
+ * @param before the day before which they last served
+ */
 export async function expireUnused(
   tx: Tx,
   authorityId: AuthorityId,
@@ -201,7 +204,10 @@ export async function expireUnused(
   return Number(numUpdatedRows);
 }
 
-/** What no bank can contest any more: accounts go. @param before the day before which it last served */
+/**
+ * What no bank can contest any more: accounts go.
+ * @param before the day before which it last served
+ */
 export async function eraseOldMandateAccounts(
   tx: Tx,
   authorityId: AuthorityId,

@@ -22,8 +22,9 @@ export interface InvoiceDue extends OpenPart {
 
 /**
  * Use case: what somebody still has to pay, account by account, the oldest invoice first, for themselves, an
- * agent, or who acts for them; with a mandate bounded to some services, of these alone. @param listDebited
- * told by whoever collects. Throws households.cannot_act_for.
+ * agent, or who acts for them; with a mandate bounded to some services, of these alone. Throws
+ * households.cannot_act_for.
+ * @param listDebited told by whoever collects
  */
 export async function listToPay(
   context: Context,

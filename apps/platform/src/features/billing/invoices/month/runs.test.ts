@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
+import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listAtBank } from "../../debits/index.ts";
 import { findLastRun, getMonthPreview, listInvoices, readRun, requestInvoiceRun } from "../index.ts";
@@ -114,12 +115,11 @@ describe("a month that was asked for", () => {
     house.clock.set("2026-11-02T08:00:00Z");
     const { seriesId, mayor } = caen;
     const { seen } = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
-    await house.sqlAs(
-      "owner",
-      `begin; alter table counter_transfer disable trigger user;
-       update counter_transfer t set amount = t.amount + case when t.debit_id = '${children[0]?.accountId}' then 500 else -500 end
-         where t.debit_id in ('${children[0]?.accountId}', '${children[1]?.accountId}') and t.amount = 1000;
-       alter table counter_transfer enable trigger user; commit`,
+    await rewriteRows(
+      house,
+      "counter_transfer",
+      `update counter_transfer t set amount = t.amount + case when t.debit_id = '${children[0]?.accountId}' then 500 else -500 end
+         where t.debit_id in ('${children[0]?.accountId}', '${children[1]?.accountId}') and t.amount = 1000`,
     );
     const runId = await requestInvoiceRun(mayor, { seriesId, month: "2026-10", seen });
     await house.drain();

@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 /**
- * A town of so many families, each with one child who ate so often; @returns the statements that preparing
- * their month sends
+ * A town of so many families, each with one child who ate so often;
+ * @returns the statements that preparing their month sends
  */
 async function statementsFor(slug: string, families: number, meals: number): Promise<number> {
   house.clock.set("2026-10-01T08:00:00Z");
@@ -51,8 +51,8 @@ test("preparing a month sends as many statements for six families as for two, an
 });
 
 /**
- * A town of so many children, each of whom two paid for, one after the other; @returns the statements that
- * the list of a month and its file send
+ * A town of so many children, each of whom two paid for, one after the other;
+ * @returns the statements that the list of a month and its file send
  */
 async function statementsToRead(slug: string, families: number): Promise<readonly number[]> {
   house.clock.set("2026-09-01T08:00:00Z");

@@ -100,7 +100,10 @@ export async function deletePayersPlans(
     .execute();
 }
 
-/** Of those that ended. @returns how many */
+/**
+ * Of those that ended.
+ * @returns how many
+ */
 export async function deleteOldPlans(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
   const { numDeletedRows } = await openPlanTables(tx)
     .deleteFrom("invoice_plan")

@@ -15,7 +15,8 @@ let towns = 0;
 
 /**
  * A new town, the 1st of October 2026, that reminds after ten, thirty and sixty days; Jeanne, her son Léo,
- * and one invoice of so much. @param cents of its meal
+ * and one invoice of so much.
+ * @param cents of its meal
  */
 export async function aFamilyReminded(house: TestRuntime, cents: number): Promise<FamilyReminded> {
   towns += 1;

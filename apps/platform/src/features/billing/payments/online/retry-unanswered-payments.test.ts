@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { aTown } from "../../../../testing/builders.ts";
+import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
 import {
@@ -54,9 +55,12 @@ describe("the job that asks again", () => {
     for (const { page } of pages)
       await setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
     // One whose words no key opens any more: nothing that the use cases write.
-    await house.sqlAs("owner", "alter table online_payment disable trigger online_payment_guard");
-    await house.sqlAs("owner", `update online_payment set words = '\\x00' where id = '${first.id}'`);
-    await house.sqlAs("owner", "alter table online_payment enable trigger online_payment_guard");
+    await rewriteRows(
+      house,
+      "online_payment",
+      `update online_payment set words = '\\x00' where id = '${first.id}'`,
+      "online_payment_guard",
+    );
     house.clock.set("2026-11-30T09:30:00Z");
     await expect(ask()).rejects.toThrow("1 of 3 failed");
     expect(await balanceOf(holder)).toBe(2_000);

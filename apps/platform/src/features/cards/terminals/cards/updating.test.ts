@@ -40,8 +40,8 @@ beforeEach(async () => {
 });
 
 /**
- * As the page of a visit asks: an amount, or the applications that wait. @param of whose card; theirs unless
- * it is said
+ * As the page of a visit asks: an amount, or the applications that wait.
+ * @param of whose card; theirs unless it is said
  */
 function ask(amount?: number, of: Pick<typeof card, "holder" | "supportId"> = card): Promise<AskedUpdate> {
   const { system, town } = canteen;

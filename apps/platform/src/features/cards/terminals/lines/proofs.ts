@@ -5,7 +5,10 @@ import { files, MARK_BYTES } from "../rules.ts";
 /** Commands that a debit is made of (MIFARE DESFire EV2, as `@ardeco/desfire` sends them). */
 const [GET_VALUE, DEBIT, WRITE_DATA] = [0x6c, 0xdc, 0x3d];
 
-/** Whether the card itself says that it did this. @param key of its transaction MAC file */
+/**
+ * Whether the card itself says that it did this.
+ * @param key of its transaction MAC file
+ */
 export function isProven(key: Uint8Array, attempted: Attempted, { counter, mac }: Debited): boolean {
   const purse = Uint8Array.of(attempted.file);
   const inputs = [

@@ -12,7 +12,7 @@ import {
 } from "../../supports/index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
-import { aWrittenCard, isSupport, type WrittenCard } from "../testing/a-written-card.ts";
+import { aWrittenCard, saveSupportCard, type WrittenCard } from "../testing/a-written-card.ts";
 import { carryCredit } from "../testing/carry-credit.ts";
 
 // One balance, several cards of one person: together they never carry more than the account holds.
@@ -44,7 +44,7 @@ async function twoCards() {
     personId,
     kind: "printed",
   });
-  await isSupport(system, second, id);
+  await saveSupportCard(system, second, id);
   expect(await load(first)).toMatchObject({ outcome: "credited" });
   return { first, second };
 }

@@ -3,7 +3,10 @@ import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { EquipmentId } from "../../equipment/index.ts";
 import { openTerminalTables, type ReaderRow } from "./tables.ts";
 
-/** The first key stays. @returns what is kept */
+/**
+ * The first key stays.
+ * @returns what is kept
+ */
 export async function saveReaderKey(
   tx: Tx,
   { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: EquipmentId },

@@ -7,11 +7,11 @@ import { type NewCounter, readBalance } from "../../../ledger/counters/index.ts"
 import { aPurse, type Holder } from "../../../ledger/counters/testing/a-purse.ts";
 import { requestSupport, type SupportId } from "../../supports/index.ts";
 import { defineApplication, getApplication, terminalsJobs } from "../index.ts";
-import { aWrittenCard, isSupport } from "./a-written-card.ts";
+import { aWrittenCard, saveSupportCard } from "./a-written-card.ts";
 
 /**
- * A town whose canteen is paid by card: its purse, its application of cards, and people who have one. @param
- * facts of its counter
+ * A town whose canteen is paid by card: its purse, its application of cards, and people who have one.
+ * @param facts of its counter
  */
 export async function aCanteen(facts: Partial<NewCounter> = {}) {
   const house = await testRuntime([terminalsJobs]);
@@ -56,7 +56,7 @@ export async function canteenIn(
       personId,
       kind: "printed",
     });
-    await isSupport(system, card, supportId, [application.aid]);
+    await saveSupportCard(system, card, supportId, [application.aid]);
     return { supportId, ...card };
   }
 

@@ -25,7 +25,7 @@ import {
   writeConfiguration,
 } from "../index.ts";
 import { aJournal } from "./a-reader.ts";
-import { aWrittenCard, isSupport, type WrittenCard } from "./a-written-card.ts";
+import { aWrittenCard, saveSupportCard, type WrittenCard } from "./a-written-card.ts";
 
 export const gateJobs = [consentJobs, subscriptionsJobs, supportsJobs, terminalsJobs];
 
@@ -70,7 +70,7 @@ export async function gateIn(house: Place["house"], town: Place["town"]) {
     const card = await aWrittenCard(system, first.application);
     const id = parseId<"support">(randomUUID()) as SupportId;
     const { id: supportId } = await requestSupport(validator, { id, personId, kind: "printed" });
-    await isSupport(
+    await saveSupportCard(
       system,
       card,
       supportId,

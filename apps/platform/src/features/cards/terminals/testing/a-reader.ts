@@ -79,7 +79,10 @@ interface Debiting {
   readonly key: string;
 }
 
-/** As the program does: the attempt, the commit, what the card proved. @returns the number of the attempt */
+/**
+ * As the program does: the attempt, the commit, what the card proved.
+ * @returns the number of the attempt
+ */
 async function debitCard(
   { system, application, emulated, write, key }: Debiting,
   { service, amount, torn = false }: Debit,

@@ -14,7 +14,10 @@ export interface WrittenCard {
   readonly uid: string;
 }
 
-/** A card that the platform wrote, on the desk of a test. @param cents put on it by nobody's order */
+/**
+ * A card that the platform wrote, on the desk of a test.
+ * @param cents put on it by nobody's order
+ */
 export async function aWrittenCard(
   system: Context,
   application: CardApplication,
@@ -31,8 +34,8 @@ export async function aWrittenCard(
   return { emulated, uid: Buffer.from(uid).toString("hex") };
 }
 
-/** From now on it is that support. */
-export const isSupport = (
+/** Saves a written card as the card of a support, as the desk does once it is given. */
+export const saveSupportCard = (
   system: Context,
   { uid }: WrittenCard,
   supportId: SupportId,

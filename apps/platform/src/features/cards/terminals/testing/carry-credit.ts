@@ -17,7 +17,10 @@ export interface Carrying {
   readonly torn?: Torn;
 }
 
-/** As the reader program carries commands of a credit. @returns undefined when it was torn */
+/**
+ * As the reader program carries commands of a credit.
+ * @returns undefined when it was torn
+ */
 export async function carryCredit(
   context: Context,
   { reader, card, uid, torn = { at: 0, when: "after" } }: Carrying,

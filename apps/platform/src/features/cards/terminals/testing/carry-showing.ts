@@ -4,8 +4,8 @@ import type { Equipment } from "../../equipment/index.ts";
 import { resumeCardSession, startCardShowing } from "../index.ts";
 
 /**
- * As the reader program carries commands, until the card leaves before this one. @returns the code; undefined
- * when it left
+ * As the reader program carries commands, until the card leaves before this one.
+ * @returns the code; undefined when it left
  */
 export async function carryShowing(
   context: Context,

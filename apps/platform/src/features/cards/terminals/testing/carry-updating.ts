@@ -4,7 +4,10 @@ import type { Equipment } from "../../equipment/index.ts";
 import { resumeCardSession, startCardUpdate } from "../index.ts";
 import type { Torn } from "./carry-credit.ts";
 
-/** As the reader program carries commands of an update. @returns undefined when the card was torn away */
+/**
+ * As the reader program carries commands of an update.
+ * @returns undefined when the card was torn away
+ */
 export async function carryUpdating(
   context: Context,
   { reader, order }: { readonly reader: Equipment; readonly order: string },

@@ -10,8 +10,8 @@ interface Said {
 }
 
 /**
- * The witnesses of a house, over HTTP, as another installation would reach them. @param twist what a hostile
- * one says instead
+ * The witnesses of a house, over HTTP, as another installation would reach them.
+ * @param twist what a hostile one says instead
  */
 export async function aWitnessServer(
   house: TestRuntime,

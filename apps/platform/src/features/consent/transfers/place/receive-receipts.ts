@@ -3,7 +3,7 @@ import type { ServiceId } from "../../../../kernel/ids.ts";
 import { recoverRefusal } from "../../../../kernel/recover-refusal.ts";
 import type { RemoteFiles } from "../../../../kernel/sftp.ts";
 import { applyReceipt } from "../apply-receipt.ts";
-import { MAX_RECEIPT_BYTES, parseReceiptFile } from "../parse-receipt-file.ts";
+import { MAX_RECEIPT_BYTES, receiveReceiptFile } from "../receive-receipt-file.ts";
 import type { LeftFile } from "./place.ts";
 import { isReceiptName } from "./rules.ts";
 
@@ -34,7 +34,7 @@ export async function receiveReceipts(
   for (const name of tried) {
     const receive = async () => {
       const content = await readContent(files, folder, name);
-      const receiptId = await parseReceiptFile(system, { serviceId, content });
+      const receiptId = await receiveReceiptFile(system, { serviceId, content });
       await applyReceipt(system, { serviceId, receiptId });
       // The same bytes are one receipt: two files of one name, in two days, do not take each other's place.
       await files.putAway(folder, name, {

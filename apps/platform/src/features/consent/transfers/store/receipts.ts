@@ -1,5 +1,6 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import type { AuthorityId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
+import type { ReceiptId } from "../transfer.ts";
 import type { Tables, TransferReceiptRow } from "./rows.ts";
 
 export type ReceiptRow = TransferReceiptRow;
@@ -7,10 +8,10 @@ export type ReceiptRow = TransferReceiptRow;
 const openReceiptTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The id under which these bytes are known: the first that came with them. */
-export async function findKept(
+export async function findKeptReceiptId(
   tx: Tx,
   which: Pick<ReceiptRow, "authority_id" | "service_id" | "digest">,
-): Promise<string | undefined> {
+): Promise<ReceiptId | undefined> {
   const row = await openReceiptTables(tx)
     .selectFrom("transfer_receipt")
     .select("id")
@@ -18,7 +19,7 @@ export async function findKept(
     .where("service_id", "=", which.service_id)
     .where("digest", "=", which.digest)
     .executeTakeFirst();
-  return row?.id;
+  return row && parseId<"receipt">(row.id);
 }
 
 /** False when the same bytes came meanwhile. */

@@ -20,7 +20,7 @@ import {
   issueFile,
   listFiles,
   openTransfer,
-  parseReceiptFile,
+  receiveReceiptFile,
   type TransferFileId,
   transfersJobs,
 } from "../index.ts";
@@ -49,7 +49,7 @@ export async function aNursery({ story, manager }: FilesStory, requests: Element
   const next = async () => (await take(await gather())).toString();
   const answer = async (...lines: string[]) => {
     const content = Buffer.from(["line_id;result;reason;reference", ...lines].join("\r\n"));
-    const receiptId = await parseReceiptFile(manager, { serviceId: nursery.id, content });
+    const receiptId = await receiveReceiptFile(manager, { serviceId: nursery.id, content });
     return { receiptId, ...(await applyReceipt(manager, { serviceId: nursery.id, receiptId })) };
   };
   const files = (by = manager) => listFiles(by, nursery.id);

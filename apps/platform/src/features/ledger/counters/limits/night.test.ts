@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
+import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
@@ -59,16 +60,16 @@ const found = () => listNights(mayor);
  * tell.
  */
 const forgetTheLast = () =>
-  house.sqlAs(
-    "owner",
-    `alter table counter_transfer disable trigger counter_transfer_guard;
-     with gone as (delete from counter_transfer where counter_id = '${purse.counterId}' and sequence > 1 returning amount)
+  rewriteRows(
+    house,
+    "counter_transfer",
+    `with gone as (delete from counter_transfer where counter_id = '${purse.counterId}' and sequence > 1 returning amount)
      update counter_account set balance = balance + case kind when 'holder' then amount when 'income' then -amount else 0 end
        from gone where counter_id = '${purse.counterId}';
      delete from counter_seal where counter_id = '${purse.counterId}' and number > 1;
      update counter_chain set sequence = 1, seals = 1, anchored = 1,
-       head = (select hash from counter_seal where counter_id = '${purse.counterId}' and number = 1) where counter_id = '${purse.counterId}';
-     alter table counter_transfer enable trigger counter_transfer_guard`,
+       head = (select hash from counter_seal where counter_id = '${purse.counterId}' and number = 1) where counter_id = '${purse.counterId}'`,
+    "counter_transfer_guard",
   );
 
 test("a night finds that all agrees, writes it in the journal with the head, and says so to the administrator", async () => {
@@ -137,11 +138,11 @@ describe("a night of a weekday goes on from the last that agreed", () => {
     await night("2026-12-01");
     expect(await found()).toMatchObject([{ day: "2026-12-01", lines: 3, faults: 0 }]);
     // A line of before, which its seal covers: only a verification from the beginning reads it again.
-    await house.sqlAs(
-      "owner",
-      `alter table counter_transfer disable trigger counter_transfer_guard;
-       update counter_transfer set content_hash = sha256('x') where counter_id = '${purse.counterId}' and sequence = 2;
-       alter table counter_transfer enable trigger counter_transfer_guard`,
+    await rewriteRows(
+      house,
+      "counter_transfer",
+      `update counter_transfer set content_hash = sha256('x') where counter_id = '${purse.counterId}' and sequence = 2`,
+      "counter_transfer_guard",
     );
     await night("2026-12-02");
     await expect(night("2026-12-30")).rejects.toThrow(AggregateError);
@@ -168,9 +169,8 @@ describe("a night of a weekday goes on from the last that agreed", () => {
       "delete from counter_account where counter_id = $1 and kind = 'income'",
     ],
   ])("%s is found the night after", async (_what, sql) => {
-    await house.sqlAs("owner", "alter table counter_transfer disable trigger counter_transfer_guard");
-    await house.sqlAs("owner", sql, [purse.counterId]);
-    await house.sqlAs("owner", "alter table counter_transfer enable trigger counter_transfer_guard");
+    const altered = sql.replaceAll("$1", `'${purse.counterId}'`);
+    await rewriteRows(house, "counter_transfer", altered, "counter_transfer_guard");
     await expect(night("2026-12-01")).rejects.toThrow(AggregateError);
     expect((await found())[0]?.faults).toBeGreaterThan(0);
   });
@@ -251,11 +251,10 @@ test("reads what the journal keeps of counters without opening a line about anyb
   await recordCounterAnchors(purse.system);
   const { personId } = holder;
   // Lines about people, which nobody could open.
-  await house.sqlAs(
-    "owner",
-    `begin; alter table journal_entry disable trigger user;
-     update journal_entry set sealed = '\\x00' where person_id = '${personId}';
-     alter table journal_entry enable trigger user; commit`,
+  await rewriteRows(
+    house,
+    "journal_entry",
+    `update journal_entry set sealed = '\\x00' where person_id = '${personId}'`,
   );
   await expect(purse.system.transaction((tx) => readAuthorityJournal(tx, purse.system))).rejects.toThrow();
   const auditor = await anAgent(house, purse.town, ["auditor"]);

@@ -59,7 +59,10 @@ export async function listAccountLineRows(
   return (before === undefined ? query : query.where("sequence", "<", before)).execute();
 }
 
-/** Nothing is written on this counter until the transaction ends. @returns its last line */
+/**
+ * Nothing is written on this counter until the transaction ends.
+ * @returns its last line
+ */
 export async function getLockedLastLine(tx: Tx, { authorityId, counterId }: Place): Promise<number> {
   const { sequence } = await openCountersTables(tx)
     .selectFrom("counter_chain")

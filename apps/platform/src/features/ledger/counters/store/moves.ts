@@ -139,7 +139,10 @@ interface Told {
   readonly balances: readonly (number | null)[];
 }
 
-/** Of one counter and one day, each of a service: one statement, one seal. @returns in the order given */
+/**
+ * Of one counter and one day, each of a service: one statement, one seal.
+ * @returns in the order given
+ */
 export async function runMoveBatch(
   run: RunStatement,
   moves: readonly Move[],

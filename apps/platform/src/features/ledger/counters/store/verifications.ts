@@ -98,7 +98,10 @@ export async function listToNote(
   return query.orderBy("counter_id").orderBy("asked_at", "desc").orderBy("id", "desc").execute();
 }
 
-/** With those before it that nobody noted. @returns how many */
+/**
+ * With those before it that nobody noted.
+ * @returns how many
+ */
 export async function setVerificationsNoted(
   tx: Tx,
   { authority_id, counter_id, asked_at }: Pick<VerificationRow, "authority_id" | "counter_id" | "asked_at">,
@@ -116,7 +119,10 @@ export async function setVerificationsNoted(
   return Number(numUpdatedRows);
 }
 
-/** What did not agree stays until it is noted. @returns how many */
+/**
+ * What did not agree stays until it is noted.
+ * @returns how many
+ */
 export async function deleteOldVerifications(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
   const { numDeletedRows } = await openVerificationTables(tx)
     .deleteFrom("counter_verification")

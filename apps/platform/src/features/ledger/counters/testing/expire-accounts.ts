@@ -1,3 +1,4 @@
+import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import type { CounterId } from "../index.ts";
 
@@ -7,10 +8,10 @@ export const expireAccounts = async (
   counterId: CounterId,
   on: string,
 ): Promise<void> => {
-  await house.sqlAs(
-    "owner",
-    `alter table counter_account disable trigger counter_account_keeps_its_life;
-     update counter_account set expires_on = '${on}' where counter_id = '${counterId}' and kind = 'holder';
-     alter table counter_account enable trigger counter_account_keeps_its_life`,
+  await rewriteRows(
+    house,
+    "counter_account",
+    `update counter_account set expires_on = '${on}' where counter_id = '${counterId}' and kind = 'holder'`,
+    "counter_account_keeps_its_life",
   );
 };

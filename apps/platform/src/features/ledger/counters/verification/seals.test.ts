@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { inSql } from "../../../../testing/in-sql.ts";
+import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import { debit, recordCounterAnchors, verifyCounter } from "../index.ts";
@@ -42,10 +43,11 @@ const kinds = async () => [...new Set((await verified()).faults.map(({ kind }) =
 
 /** As the owner of the tables, the guard of lines put to sleep. */
 const rewrite = (sql: string) =>
-  house.sqlAs(
-    "owner",
-    `alter table counter_transfer disable trigger counter_transfer_guard; ${sql.replaceAll("$counter", `'${purse.counterId}'`)};
-     alter table counter_transfer enable trigger counter_transfer_guard`,
+  rewriteRows(
+    house,
+    "counter_transfer",
+    sql.replaceAll("$counter", `'${purse.counterId}'`),
+    "counter_transfer_guard",
   );
 
 describe("forty debits, in a few batches", () => {

@@ -27,9 +27,10 @@ const isOfContent = (file: FileRow, digest: Buffer | null): boolean =>
   digest !== null && (file.digest?.equals(digest) ?? false);
 
 /**
- * @param columns what is said of them now @param file as it was received, its columns being those of its
- *   last take Throws records.mapping_other_number, records.mapping_number_later, beside the column said to be
- *   the number (its place, from 0).
+ * Throws records.mapping_other_number, records.mapping_number_later, beside the column said to be the number
+ * (its place, from 0).
+ * @param columns what is said of them now
+ * @param file as it was received, its columns being those of its last take
  */
 export async function requireSameNumber(
   context: Context,
@@ -52,7 +53,8 @@ export async function requireSameNumber(
 
 /**
  * A later file was taken with the same column: some of these records are its own now. It is given again
- * first. @param taken oldest first
+ * first.
+ * @param taken oldest first
  */
 function isBuiltUpon(
   taken: readonly FileRow[],

@@ -22,8 +22,8 @@ export interface PairRead {
 }
 
 /**
- * Use case: as mergeRecords, of what was read. @returns a source of the record made. Throws
- * records.changed_meanwhile too.
+ * Use case: as mergeRecords, of what was read. Throws records.changed_meanwhile too.
+ * @returns a source of the record made
  */
 export async function acceptProposal(
   context: Context,

@@ -42,8 +42,8 @@ export const isProvenPerson = (person: Person | undefined, elements: readonly El
   proving.every((name) => (findCurrentText(filterCheckedElements(elements), name) ?? "") !== "");
 
 /**
- * A person of the platform, in the words of files. @param elements checked, where others are compared with
- * them
+ * A person of the platform, in the words of files.
+ * @param elements checked, where others are compared with them
  */
 export function toComparedSide(elements: readonly ElementPair[]): RecordSide {
   const side: Partial<Record<FieldName, string>> = {};

@@ -8,8 +8,8 @@ const Agreements = Compile(
 );
 
 /**
- * Why two are thought to be one, in words: what agrees, what is near, what differs. @param agreements as kept
- * with the proposal
+ * Why two are thought to be one, in words: what agrees, what is near, what differs.
+ * @param agreements as kept with the proposal
  */
 export const formatAgreementReasons = (agreements: unknown, language: Language): readonly string[] =>
   Agreements.Check(agreements) ? reasonsOf(agreements as readonly Agreement[], language) : [];

@@ -130,8 +130,8 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
 }
 
 /**
- * Found again, a pair has the address it had: an agent kept it, or sent it to a colleague. @param left, right
- * in the order of the row
+ * Found again, a pair has the address it had: an agent kept it, or sent it to a colleague.
+ * @param left, right in the order of the row
  */
 const computePairId = (left: string, right: string): string =>
   toDigestId(createHash("sha256").update(`record proposal|${left}|${right}`).digest("hex"));

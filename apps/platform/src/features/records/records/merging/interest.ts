@@ -25,7 +25,10 @@ export async function requireNoAgentInterest(context: Context, concerned: Concer
   await system.transaction((tx) => requireNoInterestInTransaction(tx, context, concerned));
 }
 
-/** As requireNoAgentInterest, in a transaction of the system. @param context of the agent */
+/**
+ * As requireNoAgentInterest, in a transaction of the system.
+ * @param context of the agent
+ */
 export async function requireNoInterestInTransaction(
   tx: Tx,
   context: Context,

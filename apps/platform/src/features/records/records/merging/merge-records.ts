@@ -50,10 +50,10 @@ const LONGEST_REASON = 500;
 
 /**
  * Use case: two records are of one person. Only a link is written, with who speaks where they differ: no
- * value moves, and no element of identity changes. Twice is once. @returns the merge; undefined when they
- * were one record already. Throws access.capability_missing, records.unknown_record, records.two_people,
- * records.said_apart, records.person_gone, records.person_not_proven, records.own_record,
- * restrictions.restricted.
+ * value moves, and no element of identity changes. Twice is once. Throws access.capability_missing,
+ * records.unknown_record, records.two_people, records.said_apart, records.person_gone,
+ * records.person_not_proven, records.own_record, restrictions.restricted.
+ * @returns the merge; undefined when they were one record already
  */
 export async function mergeRecords(context: Context, merge: Merge): Promise<MergeId | undefined> {
   requireCapability(context, "record.review");
@@ -93,9 +93,9 @@ export async function mergeRecordsInTransaction(
 
 /**
  * Use case: a merge is undone, whatever came after it. What was joined later stays with the very record to
- * which it was joined: records are then as if this merge had never been. Twice is once. @returns a source of
- * what it joined. Throws access.capability_missing, records.unknown_merge, records.reason_missing,
- * records.own_record.
+ * which it was joined: records are then as if this merge had never been. Twice is once. Throws
+ * access.capability_missing, records.unknown_merge, records.reason_missing, records.own_record.
+ * @returns a source of what it joined
  */
 export async function cancelRecordMerge(
   context: Context,

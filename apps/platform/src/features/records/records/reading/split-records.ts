@@ -37,7 +37,8 @@ export class RecordCutter {
   }
 
   /**
-   * @param isLast no byte comes after these @param most records wanted: what follows them is not looked at
+   * @param isLast no byte comes after these
+   * @param most records wanted: what follows them is not looked at
    */
   cut(piece: Buffer, isLast: boolean, most = Number.POSITIVE_INFINITY): readonly RawRecord[] {
     this.#held = this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]);

@@ -30,8 +30,8 @@ export function computeLikelihood(probability: number, conflicts: readonly Field
 const words = from.map(([, word]) => word);
 
 /**
- * The place of what is said, 0 for what is surest: a list is in the order of what it says. @param conflicts
- * as computeLikelihood
+ * The place of what is said, 0 for what is surest: a list is in the order of what it says.
+ * @param conflicts as computeLikelihood
  */
 export function computeListPlace(probability: number, conflicts: readonly FieldName[]): number {
   const said = from.findIndex(([least]) => probability >= least);

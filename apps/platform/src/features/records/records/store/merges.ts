@@ -193,8 +193,8 @@ export async function countDistinctPairs(tx: Tx, authorityId: AuthorityId): Prom
 }
 
 /**
- * Whether somebody said of one on each side, whichever was named first, that they are two people. @param
- * here, there sources and people
+ * Whether somebody said of one on each side, whichever was named first, that they are two people.
+ * @param here, there sources and people
  */
 export async function hasDistinctPair(
   tx: Tx,

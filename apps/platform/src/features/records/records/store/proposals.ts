@@ -94,7 +94,10 @@ export async function findComparison(tx: Tx, authorityId: AuthorityId): Promise<
     .executeTakeFirst();
 }
 
-/** The row of the authority, written when it is not there, locked. @param now when it is first asked for */
+/**
+ * The row of the authority, written when it is not there, locked.
+ * @param now when it is first asked for
+ */
 export async function ensureLockedComparison(
   tx: Tx,
   authorityId: AuthorityId,

@@ -4,8 +4,8 @@ import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { type RuleRunRow, selectRecordTables } from "./tables.ts";
 
 /**
- * In the place of the one before, once that one is done. @returns false when it is known already, or another
- * is under way.
+ * In the place of the one before, once that one is done.
+ * @returns false when it is known already, or another is under way.
  */
 export async function addRuleRun(
   tx: Tx,

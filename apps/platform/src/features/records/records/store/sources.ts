@@ -71,8 +71,8 @@ export async function listLockedFileSources(
 }
 
 /**
- * Of those locked before, those that nothing was joined to while their lock was waited for. @returns how many
- * left
+ * Of those locked before, those that nothing was joined to while their lock was waited for.
+ * @returns how many left
  */
 export async function deleteUnattached(
   tx: Tx,

@@ -63,8 +63,8 @@ export async function updateRowKey(
 }
 
 /**
- * Rows that a restored backup brought back, and that were deleted since: nothing of them opens. @returns how
- * many
+ * Rows that a restored backup brought back, and that were deleted since: nothing of them opens.
+ * @returns how many
  */
 export async function deleteErasedRows(tx: Tx): Promise<number> {
   const { rows } = await sql<{ dropped: number }>`

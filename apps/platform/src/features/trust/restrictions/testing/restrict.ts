@@ -3,7 +3,10 @@ import type { Context } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { type CoveredAgreement, createRestriction, findRestriction, removeRestriction } from "../index.ts";
 
-/** Everything of somebody is restricted, as once `rights` has judged who asks. @returns what lifts it */
+/**
+ * Everything of somebody is restricted, as once `rights` has judged who asks.
+ * @returns what lifts it
+ */
 export const restrictEverything = (system: Context, personId: PersonId): Promise<() => Promise<void>> =>
   restrict(system, personId, []);
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asks } from "../../../../../../testing/consents.ts";
 import { formsIn } from "../../../../../../testing/page-forms.ts";
+import { rewriteRows } from "../../../../../../testing/rewrite-rows.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { aPaperOf, aYouthPass, IBAN, uses, type YouthPass } from "../../../testing/a-youth-pass.ts";
@@ -65,8 +66,11 @@ test("a pass is refused by the field that is wrong: ages the wrong way round, da
   expect(told).not.toContain("règle");
 });
 
-/** Looked at, mended, looked at again, closed, and sent once more. @returns the address of the statement */
-async function closed(at: string, { body }: { readonly body: string }): Promise<string> {
+/**
+ * Closes the statement of a partner: the page is read, corrected, sent, and sent once more.
+ * @returns the address of the statement
+ */
+async function closeByPage(at: string, { body }: { readonly body: string }): Promise<string> {
   const looked = text(body);
   expect(looked).toMatch(
     /Rien n’est encore arrêté\. .* Relevé n° 1 : 1 utilisation, 5,00 €\. Cela ne s’annule pas/,
@@ -103,7 +107,7 @@ test("a statement waits for its day to be over, and its page, its list and the p
   helene = await anAdministrator("Yves Marie");
   await helene.open(at);
   // Yesterday is proposed: the page is sent as it came.
-  const path = await closed(at, await helene.submit({}, { action: `${at}/arreter` }));
+  const path = await closeByPage(at, await helene.submit({}, { action: `${at}/arreter` }));
   const pay = (iban: string) =>
     helene.submit(
       { payer: "Ville de Caen", iban, ...days("pay_on", ["26", "11", "2026"]) },
@@ -171,10 +175,10 @@ test("a partner that changed bank: one administrator asks on its page, another a
 });
 
 test("where nobody says who agreed a partner, an administrator takes the agreement up on its page", async () => {
-  await admin.house.sqlAs(
-    "owner",
-    `begin; alter table pass_partner disable trigger user; update pass_partner set agreed_by = null where id = '${pass.bookshop.id}';
-     alter table pass_partner enable trigger user; commit`,
+  await rewriteRows(
+    admin.house,
+    "pass_partner",
+    `update pass_partner set agreed_by = null where id = '${pass.bookshop.id}'`,
   );
   helene = await anAdministrator("Rose Aubert");
   const at = `${PASSES}/partenaires/${pass.bookshop.id}`;

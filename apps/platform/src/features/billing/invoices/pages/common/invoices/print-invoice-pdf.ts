@@ -15,7 +15,8 @@ import {
 
 /**
  * Tagged, in the reader's language: the invoice as it was sent, whatever was paid since; with the day of the
- * direct debit that takes it. @param at when its numbers were given
+ * direct debit that takes it.
+ * @param at when its numbers were given
  */
 export function printInvoicePdf(own: OwnInvoice, language: Language, coming?: ComingDebit): Promise<Buffer> {
   const { invoice, content } = own;

@@ -138,7 +138,10 @@ export function formatInvoiceTitle(
   return month === null ? words.creditTitle(number) : words.title(formatInvoiceMonth(month, language));
 }
 
-/** How it stands, in one sentence. @param coming the direct debit that takes it, when one does */
+/**
+ * How it stands, in one sentence.
+ * @param coming the direct debit that takes it, when one does
+ */
 export function formatInvoiceStanding(
   { invoice, standing }: OwnInvoice,
   language: Language,

@@ -8,7 +8,8 @@ import { drawCode, type ShownCode } from "../../../index.ts";
 type Sheet = Pick<Visit, "language" | "context"> & { readonly brand: Pick<Visit["brand"], "name" | "slug"> };
 
 /**
- * The printed card: a sheet to fold, read by a camera, by eye and by ear. @param name as its holder is called
+ * The printed card: a sheet to fold, read by a camera, by eye and by ear.
+ * @param name as its holder is called
  */
 export function printCardPdf(
   { support, code }: ShownCode,

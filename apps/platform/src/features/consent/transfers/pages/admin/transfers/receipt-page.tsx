@@ -9,7 +9,7 @@ import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks
 import {
   applyReceipt,
   getReceipt,
-  parseReceiptFile,
+  receiveReceiptFile,
   type TransferReceipt,
   transfersErrors,
 } from "../../../index.ts";
@@ -25,7 +25,7 @@ export async function handleReceiptUpload(
   const parse = async () => {
     const [upload] = readForm(request).uploads;
     const content = upload?.content ?? Buffer.alloc(0);
-    const receiptId = await parseReceiptFile(context, { serviceId, content });
+    const receiptId = await receiveReceiptFile(context, { serviceId, content });
     return sendSeeOther(reply, formatAdminPath(brand, `${buildFilesPath(serviceId)}/accuses/${receiptId}`));
   };
   return recoverRefusal(ofReceipt, parse, (refusal) => renderFilesPage(reply, refusal));

@@ -24,8 +24,8 @@ import {
 import { aJournal } from "../../../../../cards/terminals/testing/a-reader.ts";
 import {
   aWrittenCard,
-  isSupport,
   openedCard,
+  saveSupportCard,
   type WrittenCard,
 } from "../../../../../cards/terminals/testing/a-written-card.ts";
 import { carryUpdating } from "../../../../../cards/terminals/testing/carry-updating.ts";
@@ -119,7 +119,7 @@ async function aPlasticCardOf(personId: PersonId): Promise<WrittenCard> {
   await requestSupport(agent, { id, personId, kind: "printed" });
   const system = house.system(caen.id);
   const written = await aWrittenCard(system, application);
-  await isSupport(system, written, id, [application.aid]);
+  await saveSupportCard(system, written, id, [application.aid]);
   return written;
 }
 

@@ -169,7 +169,10 @@ export function UndoMerge({ visit, view, typed, errors }: FormProps) {
   );
 }
 
-/** Who must, where this agent may not. @param isOwnSaid that they asked for it is said already */
+/**
+ * Who must, where this agent may not.
+ * @param isOwnSaid that they asked for it is said already
+ */
 function LeftToOthers({
   visit: { language },
   view,

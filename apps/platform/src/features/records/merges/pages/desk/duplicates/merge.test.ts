@@ -30,7 +30,10 @@ async function enrolled(validated: Partial<Record<ElementName, unknown>>, email?
   return person;
 }
 
-/** Found on a Sunday night, and said to be one. @returns the pair */
+/**
+ * Found on a Sunday night, and said to be one.
+ * @returns the pair
+ */
 async function saidSame(): Promise<string> {
   const system = desk.house.system(desk.caen.id);
   await duplicatesJobs.handlers["duplicates.look"]?.run(system, {});

@@ -57,9 +57,8 @@ Les copies de sauvegarde, jusqu’à la fin de leur durée`,
     notHereText:
       "À partir de 15 ans, elle le demande elle-même. Une procuration ne suffit pas : venez avec elle au guichet.",
     planned: "Un effacement est déjà prévu",
-    deskTitle: (name: string) => `Effacer les informations ${formatOfName(name)}`,
-    deskLead:
-      "Lisez cette page à voix haute. La personne a dix jours pour changer d’avis, et reçoit un message ou une lettre.",
+    deskLead: (days: number) =>
+      `Lisez cette page à voix haute. La personne a ${days} jours pour changer d’avis. Elle reçoit un message ou une lettre.`,
     who: "Qui le demande, devant vous ?",
     proof: "Original que vous avez vu",
     proofWhy: "Comparez le nom et la photo avec la personne.",
@@ -119,9 +118,8 @@ Backup copies, until the end of their time`,
     notHere: "This page cannot serve for this person",
     notHereText: "From 15 on, they ask by themselves. A mandate is not enough: come to the desk together.",
     planned: "An erasure is already planned",
-    deskTitle: (name: string) => `Erase the information of ${name}`,
-    deskLead:
-      "Read this page aloud. The person has ten days to change their mind, and gets a message or a letter.",
+    deskLead: (days: number) =>
+      `Read this page aloud. The person has ${days} days to change their mind. They get a message or a letter.`,
     who: "Who asks, before you?",
     proof: "Original that you saw",
     proofWhy: "Compare the name and the picture with the person.",

@@ -57,14 +57,14 @@ export async function showDeskErasure(
   const words = erasureWords(language);
   const at = buildDeskAddresses(brand);
   const { typed } = readForm(request);
-  const title = words.deskTitle(counter.name);
+  const title = words.titleFor(counter.name);
   return sendDeskPage(
     reply,
     { title, ...buildPageContext(request, counter), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
-      <p class="ar-lead">{words.deskLead}</p>
+      <p class="ar-lead">{words.deskLead(COOLING_DAYS)}</p>
       <p>{words.lead(formatLongDate(foreseen.actsOn, language), COOLING_DAYS)}</p>
       <ForeseenView foreseen={foreseen} language={language} />
       {speakers.length === 0 ? (

@@ -11,7 +11,7 @@ import { openBytes, sealBytes } from "./sealed-bytes.ts";
 import { findSentLines } from "./store/lines.ts";
 import {
   createReceiptRow,
-  findKept,
+  findKeptReceiptId,
   findReceiptRow,
   listReceiptRows,
   type ReceiptRow,
@@ -38,7 +38,7 @@ export interface TransferReceipt {
  * Throws transfers.receipt_not_csv, transfers.receipt_too_large, transfers.receipt_of_another,
  * transfers.receipt_missing, transfers.not_connected, access.capability_missing.
  */
-export async function parseReceiptFile(
+export async function receiveReceiptFile(
   context: Context,
   { serviceId, content }: { readonly serviceId: ServiceId; readonly content: Buffer },
 ): Promise<ReceiptId> {
@@ -65,8 +65,8 @@ async function saveReceipt(
   named: Pick<ReceiptRow, "authority_id" | "service_id" | "digest">,
   content: Buffer,
 ): Promise<ReceiptId> {
-  const known = await findKept(tx, named);
-  if (known !== undefined) return known as ReceiptId;
+  const known = await findKeptReceiptId(tx, named);
+  if (known !== undefined) return known;
   const row = { ...named, id: context.newId<ReceiptId>() };
   const content_sealed = await sealBytes(tx, context, row, content);
   const isNew = await createReceiptRow(tx, {
@@ -75,13 +75,23 @@ async function saveReceipt(
     state: "read",
     day: toCivilDate(context.now()),
   });
-  if (!isNew) return (await findKept(tx, named)) as ReceiptId;
+  if (!isNew) return getKeptReceiptId(tx, named);
   const data = { serviceId: named.service_id, receiptId: row.id };
   await record(tx, context, { action: "transfers.receipt_read", data });
   return row.id;
 }
 
-/** What it says, line by line, beside what is known. Throws transfers.unknown_receipt. */
+/** The receipt that a request of the same moment created from the same bytes. */
+async function getKeptReceiptId(
+  tx: Tx,
+  named: Pick<ReceiptRow, "authority_id" | "service_id" | "digest">,
+): Promise<ReceiptId> {
+  const id = await findKeptReceiptId(tx, named);
+  if (id === undefined) throw new Error("The receipt that refused this row is not visible");
+  return id;
+}
+
+/** What the receipt says, line by line, beside what is known. Throws transfers.unknown_receipt. */
 export function getReceipt(
   context: Context,
   { serviceId, receiptId }: { readonly serviceId: ServiceId; readonly receiptId: ReceiptId },
@@ -90,12 +100,14 @@ export function getReceipt(
     await getTransfer(tx, context, serviceId, "subscription.read");
     const row = await findReceiptRow(tx, { authorityId: context.authorityId, serviceId, receiptId });
     if (!row) throw transfersErrors.error("transfers.unknown_receipt");
-    const answers = readAnswers(await openBytes(tx, context, row, row.content_sealed)) ?? [];
+    const answers = readAnswers(await openBytes(tx, context, row, row.content_sealed));
+    // Only readable files are stored: an unreadable one was altered, and must not look like an empty one.
+    if (!answers) throw new Error(`The stored receipt ${receiptId} is not readable`);
     return { id: receiptId, state: row.state, answers: await compare(tx, context, serviceId, answers) };
   });
 }
 
-/** Newest first. */
+/** Lists the receipts of a service, newest first. */
 export function listReceipts(
   context: Context,
   serviceId: ServiceId,
