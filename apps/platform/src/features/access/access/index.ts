@@ -138,6 +138,6 @@ export {
   updateAgentRoles,
 } from "./staff/staff.ts";
 export { readStaffDemand, updateStaffDemand } from "./staff/staff-demand.ts";
-export { waitForPerson } from "./store/accounts.ts";
-export { waitForAddress } from "./store/sessions.ts";
+export { lockAccountEntries } from "./store/accounts.ts";
+export { lockAddress } from "./store/sessions.ts";
 export type { SessionMethod, SubjectKind } from "./tables.ts";

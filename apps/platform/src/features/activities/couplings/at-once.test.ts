@@ -12,7 +12,7 @@ import {
   withdrawCoupling,
 } from "./index.ts";
 import { computeCouplingSubject, toCouplingsSystem } from "./member.ts";
-import { createAgreementRow, reserveAnswerLock } from "./store/agreements.ts";
+import { createAgreementRow, lockCouplingAnswers } from "./store/agreements.ts";
 import { createCouplingRow } from "./store/couplings.ts";
 import { openCouplingTables } from "./store/tables.ts";
 import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling.ts";
@@ -87,7 +87,7 @@ describe("at once", () => {
     const system = toCouplingsSystem(house.system(town.caen));
     // The yes of another window, as far as its row, not committed yet.
     const yes = system.transaction(async (tx) => {
-      await reserveAnswerLock(tx, town.caen, personId);
+      await lockCouplingAnswers(tx, town.caen, personId);
       const agreement = {
         authority_id: town.caen,
         id: randomUUID(),

@@ -20,7 +20,7 @@ import {
 } from "./member.ts";
 import { notifyCouplingAnswer } from "./notify-coupling-holder.ts";
 import { getCouplingState, listCouplingServices, listMissingServices } from "./rules.ts";
-import { createAgreementRow, endAgreement, reserveAnswerLock } from "./store/agreements.ts";
+import { createAgreementRow, endAgreement, lockCouplingAnswers } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
 export interface CouplingAnswer {
@@ -49,7 +49,7 @@ export async function createCouplingAgreement(context: Context, answer: Coupling
       throw couplingsErrors.error("couplings.not_living");
     const numbers = await listPersonNumbers(tx, system, personId);
     // What it rests on is left either before it is read here, or after this yes is there to be ended.
-    await reserveAnswerLock(tx, system.authorityId, personId);
+    await lockCouplingAnswers(tx, system.authorityId, personId);
     for (const number of numbers.toSorted()) await reservePersonList(tx, system, number);
     const held = await listHeldServices(system, numbers);
     const grant = requireHeld(coupling, held);
@@ -95,7 +95,7 @@ export async function withdrawCoupling(context: Context, answer: CouplingAnswer)
   await system.transaction(async (tx) => {
     const numbers = await listPersonNumbers(tx, system, answer.personId);
     // A yes that is being written is there to be ended.
-    await reserveAnswerLock(tx, system.authorityId, answer.personId);
+    await lockCouplingAnswers(tx, system.authorityId, answer.personId);
     let ended = false;
     for (const agreement of await listPersonAgreements(tx, system, { numbers, couplings: [coupling] })) {
       const on = toCivilDate(system.now());

@@ -8,7 +8,7 @@ import { listHeldServices } from "./held.ts";
 import { listPersonAgreements, listPersonNumbers } from "./member.ts";
 import { notifyCouplingHolder } from "./notify-coupling-holder.ts";
 import { listMissingServices } from "./rules.ts";
-import { endAgreement, reserveAnswerLock } from "./store/agreements.ts";
+import { endAgreement, lockCouplingAnswers } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function endUnmetAgreements(context: Context, event: SuspendedEvent
     if (couplings.length === 0) return;
     const personId = (await findKept(tx, context, event.personId)) ?? event.personId;
     // A yes that was being written while the service was left is seen here, once it is.
-    await reserveAnswerLock(tx, context.authorityId, personId);
+    await lockCouplingAnswers(tx, context.authorityId, personId);
     const numbers = await listPersonNumbers(tx, context, personId);
     const living = (await listPersonAgreements(tx, context, { numbers, couplings })).filter(
       ({ endedOn }) => endedOn === null,

@@ -32,7 +32,7 @@ import { openTicket } from "./read-pass.ts";
 import { computePaidAmount, findFreeRank, findOfferRefusal, isDayCovered } from "./rules.ts";
 import { findLockedMembership } from "./store/members.ts";
 import type { MembershipRow, UseRow } from "./store/tables.ts";
-import { cancel, createUseRow, findLockedUse, listMemberUses, waitForUse } from "./store/uses.ts";
+import { cancel, createUseRow, findLockedUse, listMemberUses, lockPassUse } from "./store/uses.ts";
 
 export interface Confirmation {
   /** As `readPass` gave it: it serves once, whatever is sent again. */
@@ -61,7 +61,7 @@ export async function confirmOfferUse(context: Context, input: Confirmation): Pr
   const staffId = requireActingStaff(context);
   const { useId, personId, until, shownBy } = openTicket(system, partner, input.ticket);
   return system.transaction(async (tx) => {
-    await waitForUse(tx, useId);
+    await lockPassUse(tx, useId);
     // First: it was taken, whatever ended since.
     const known = await findLockedUse(tx, system.authorityId, useId);
     if (known) {

@@ -6,7 +6,7 @@ import type { Presented } from "../../cards/supports/index.ts";
 import { findCurrentText, listElements } from "../../identity/identity/index.ts";
 import { computeCounterDigest } from "../../trust/keys/index.ts";
 import { MOST_DATES } from "./rules.ts";
-import { addNumberMiss, countNumberMisses, reserveNumber } from "./store/misses.ts";
+import { addNumberMiss, countNumberMisses, lockPassNumber } from "./store/misses.ts";
 
 interface NumberTyped {
   readonly number: string;
@@ -30,7 +30,7 @@ export async function verifyNumberBirthdate(
     digest: computeCounterDigest(system, "passes", `number ${number}`),
     day: toCivilDate(system.now()),
   };
-  await reserveNumber(tx, on.digest);
+  await lockPassNumber(tx, on.digest);
   if ((await countNumberMisses(tx, authorityId, on)) >= MOST_DATES) return false;
   if (read.accepted && (await findKnownBirthdate(tx, system, read.personId)) === date) return true;
   await addNumberMiss(tx, authorityId, on);

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import type { Mandate } from "./debit.ts";
 import { computeDebtorAlias } from "./sealed-content.ts";
-import { reserveDebtor } from "./store/mandates.ts";
+import { lockDebtor } from "./store/mandates.ts";
 
 type Payer = Pick<Mandate, "seriesId" | "content">;
 
@@ -27,5 +27,5 @@ export async function reserveMandatePayers(
     found.set(`${seriesId} ${payer.toString("hex")}`, { seriesId, payer });
   }
   for (const [, place] of [...found].toSorted(([one], [other]) => one.localeCompare(other)))
-    await reserveDebtor(tx, system.authorityId, place);
+    await lockDebtor(tx, system.authorityId, place);
 }

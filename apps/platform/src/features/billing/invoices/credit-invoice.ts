@@ -10,7 +10,7 @@ import { requireNoInvoiceInterest } from "./require-no-invoice-interest.ts";
 import { computeLinesSum } from "./rules.ts";
 import { computePayerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
-import { listInvoiceRows, reserveInvoicePayer } from "./store.ts";
+import { listInvoiceRows, lockInvoicePayer } from "./store.ts";
 import { creditOne, requireInvoiceIssuer } from "./write-invoice.ts";
 
 export interface Crediting {
@@ -48,7 +48,7 @@ export async function creditInvoice(
     const { invoice, series, content } = await getCreditable(tx, system, input.invoiceId);
     await requireNoInvoiceInterest(tx, context, system, content.payerId);
     const payer = computePayerAlias(system, series.id, content.payerId);
-    await reserveInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
+    await lockInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
     const { atBank } = await listAtBank(tx, system, [invoice.id]);
     if (atBank.size > 0 && input.isDebitRead !== true) throw invoicesErrors.error("invoices.credit_debited");
     const lines = await listCreditableLines(tx, system, { content, asked: input.transferIds });

@@ -101,7 +101,7 @@ export async function createInvoiceRow(
 }
 
 /** Those who issue one payer's invoices wait for one another, until the transaction ends. */
-export async function reserveInvoicePayer(
+export async function lockInvoicePayer(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, payer }: { readonly seriesId: InvoiceSeriesId; readonly payer: Buffer },

@@ -27,13 +27,7 @@ import { toReadInvoice } from "./reading/read-invoice.ts";
 import { computeLinesSum, computeMonthStart } from "./rules.ts";
 import { computeAccountAlias, computeLineMark, computePayerAlias, sealContent } from "./sealed-content.ts";
 import { createAccountRows } from "./store/payers.ts";
-import {
-  createInvoiceRow,
-  createMarkRows,
-  findMarks,
-  listInvoiceRows,
-  reserveInvoicePayer,
-} from "./store.ts";
+import { createInvoiceRow, createMarkRows, findMarks, listInvoiceRows, lockInvoicePayer } from "./store.ts";
 
 /** Another invoice says one of these lines since it was prepared: nothing of this one is kept. */
 export class SaidMeanwhile extends Error {
@@ -71,7 +65,7 @@ export async function issueOne(
 ): Promise<Invoice | undefined> {
   const { context, system, series } = issuing;
   const place = { seriesId: series.id, payer: computePayerAlias(system, series.id, payerId) };
-  await reserveInvoicePayer(tx, system.authorityId, place);
+  await lockInvoicePayer(tx, system.authorityId, place);
   const payers = [place.payer];
   const known = await listInvoiceRows(tx, system.authorityId, {
     seriesId: series.id,
@@ -205,7 +199,7 @@ export async function creditOne(
   if (!content) return undefined;
   const { payerId } = content;
   const payer = computePayerAlias(system, series.id, payerId);
-  await reserveInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
+  await lockInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
   if (await hasInvoicedLine(tx, issuing, backIds)) return undefined;
   const note = await saveWrittenInvoice(tx, issuing, {
     id,

@@ -8,7 +8,7 @@ import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Regie, RegieId } from "./payment.ts";
 import { computeTillDay, findNaming } from "./rules.ts";
-import { findLastClosed, reserveRegie } from "./store/payments.ts";
+import { findLastClosed, lockRegie } from "./store/payments.ts";
 
 export interface Cashier {
   readonly staffId: StaffId;
@@ -47,7 +47,7 @@ export async function openTill(
   system: Context,
   { regieId, staffId }: { readonly regieId: RegieId; readonly staffId: StaffId },
 ): Promise<OpenTill> {
-  await reserveRegie(tx, system.authorityId, regieId);
+  await lockRegie(tx, system.authorityId, regieId);
   const regie = await getRegie(tx, system, regieId);
   const today = toCivilDate(system.now());
   if (!findNaming(regie, staffId, today)) throw paymentsErrors.error("payments.not_named");

@@ -17,7 +17,7 @@ import {
   findLastClosed,
   listClosingRows,
   listTillRows,
-  reserveRegie,
+  lockRegie,
 } from "./store/payments.ts";
 
 /**
@@ -120,7 +120,7 @@ export async function closeTill(context: Context, input: Counted): Promise<TillC
   const counted = validateCountedTill(input);
   const { authorityId } = context;
   return context.transaction(async (tx) => {
-    await reserveRegie(tx, authorityId, counted.regieId);
+    await lockRegie(tx, authorityId, counted.regieId);
     await getOwnRegie(tx, context, { regieId: counted.regieId, staffId });
     const known = await findClosingRow(tx, authorityId, counted.id);
     if (known) return requireSameClosing(toTillClosing(known), counted, staffId);

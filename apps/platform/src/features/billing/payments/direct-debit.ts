@@ -10,7 +10,7 @@ import type { Payment, PaymentId, RegieId } from "./payment.ts";
 import { toPayment } from "./read-payment.ts";
 import { isPaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
-import { createPaymentRow, findPaymentRow, type PaymentRow, reserveRegie } from "./store/payments.ts";
+import { createPaymentRow, findPaymentRow, lockRegie, type PaymentRow } from "./store/payments.ts";
 
 export interface Debited {
   /** Of the debit and the account: said twice, it is one payment. */
@@ -37,7 +37,7 @@ export interface Debited {
 export async function receiveDebit(tx: Tx, system: Context, debited: Debited): Promise<Payment> {
   const { id, regieId, counterId, accountId, amount, payerId, payer, by } = debited;
   if (!isPaid(amount)) throw paymentsErrors.error("payments.amount_not_valid");
-  await reserveRegie(tx, system.authorityId, regieId);
+  await lockRegie(tx, system.authorityId, regieId);
   const regie = await getRegie(tx, system, regieId);
   const known = await findPaymentRow(tx, system.authorityId, id);
   if (known) return requireSameDebitPayment(toPayment(system, regie, known), debited);
@@ -95,7 +95,7 @@ export async function refundReturnedDebit(
   const paid = await findPaymentRow(tx, system.authorityId, aboutId);
   if (paid?.means !== "direct_debit" || paid.kind !== "topup") throw paymentsErrors.error("payments.unknown");
   const regie = await findRegie(tx, system, paid);
-  await reserveRegie(tx, system.authorityId, regie.id);
+  await lockRegie(tx, system.authorityId, regie.id);
   const known = await findPaymentRow(tx, system.authorityId, id);
   const about = toPayment(system, regie, paid);
   if (known) {

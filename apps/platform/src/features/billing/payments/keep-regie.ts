@@ -22,9 +22,9 @@ import {
   createRegieRow,
   endNamingRow,
   listRegieRows,
+  lockRegie,
   type RegieAgentRow,
   type RegieCounterRow,
-  reserveRegie,
 } from "./store/payments.ts";
 
 export type NewRegie = Omit<Regie, "agents">;
@@ -111,7 +111,7 @@ export async function assignRegieAgent(context: Context, input: NewNaming): Prom
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw paymentsErrors.error("payments.names_themselves");
   await context.transaction(async (tx) => {
-    await reserveRegie(tx, authorityId, input.regieId);
+    await lockRegie(tx, authorityId, input.regieId);
     const regie = await getRegie(tx, context, input.regieId);
     if (regie.agents.some(({ id }) => id === input.id)) return;
     const agent = (await listAgents(tx, context)).find(({ id }) => id === input.staffId);
@@ -161,7 +161,7 @@ export async function endNaming(context: Context, { id }: { readonly id: RegieAg
     // What is under way in the régie ends first; what comes after finds it ended.
     const regies = await listRegies(tx, context);
     const regie = regies.find(({ agents }) => agents.some((one) => one.id === id));
-    if (regie) await reserveRegie(tx, authorityId, regie.id);
+    if (regie) await lockRegie(tx, authorityId, regie.id);
     if (!(await endNamingRow(tx, authorityId, { id, on, by: actor.staffId })))
       throw paymentsErrors.error("payments.unknown_naming");
     await record(tx, context, { action: "payments.naming_ended", data: { naming: id, on } });

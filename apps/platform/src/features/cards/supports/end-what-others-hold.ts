@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { waitForPerson } from "../../access/access/index.ts";
+import { lockAccountEntries } from "../../access/access/index.ts";
 import { type EndCause, listRepresented } from "../../identity/households/index.ts";
 import { getPerson, listFolded } from "../../identity/identity/index.ts";
 import { applySupportStep } from "./apply-support-step.ts";
@@ -72,7 +72,7 @@ async function applyFateToSupports(
   fateOf: (support: Support, row: SupportRow) => Fate,
 ): Promise<void> {
   await system.transaction(async (tx) => {
-    await waitForPerson(tx, personId);
+    await lockAccountEntries(tx, personId);
     const whose = [personId, ...(await listFolded(tx, system, personId))];
     const rows = await listSupportRows(tx, system.authorityId, whose);
     const supports = new Map((await openSupports(tx, system, rows)).map((one) => [String(one.id), one]));

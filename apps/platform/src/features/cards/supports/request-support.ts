@@ -2,7 +2,7 @@ import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { waitForPerson } from "../../access/access/index.ts";
+import { lockAccountEntries } from "../../access/access/index.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
 import { getPerson, requireNotFolded } from "../../identity/identity/index.ts";
 import { record, toEntryActor } from "../../trust/audit/index.ts";
@@ -62,7 +62,7 @@ export async function createSupportOrder(
 ): Promise<Support> {
   const { id, personId, kind } = ordered;
   // One at a time for a person: two at once do not both pass under a bound.
-  await waitForPerson(tx, personId);
+  await lockAccountEntries(tx, personId);
   const known = await findSupportRow(tx, context.authorityId, id);
   if (known) return isSameOrder(await openSupport(tx, context, known), ordered);
   await requirePossible(tx, context, ordered);

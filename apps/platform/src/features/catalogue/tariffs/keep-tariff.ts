@@ -14,8 +14,8 @@ import {
   createTariffDraft,
   createTariffRow,
   listTariffRows,
+  lockTariff,
   publishDraft,
-  reserveTariff,
   updateDraft,
 } from "./store.ts";
 import type { KeptVersion, Tariff, TariffId, TariffWithVersions, Voted } from "./tariff.ts";
@@ -128,7 +128,7 @@ export const findTariffDraft = ({
   versions.find(({ state }) => state === "draft");
 
 async function getLockedTariff(tx: Tx, context: Context, id: TariffId): Promise<TariffWithVersions> {
-  await reserveTariff(tx, context.authorityId, id);
+  await lockTariff(tx, context.authorityId, id);
   return getTariff(context, id);
 }
 

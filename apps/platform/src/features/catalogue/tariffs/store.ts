@@ -71,7 +71,7 @@ export async function createTariffRow(
 }
 
 /** Two agents who write or publish at once wait for one another. */
-export async function reserveTariff(tx: Tx, authorityId: AuthorityId, id: TariffId): Promise<void> {
+export async function lockTariff(tx: Tx, authorityId: AuthorityId, id: TariffId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`tariff ${authorityId} ${id}`}, 0))`.execute(tx);
 }
 

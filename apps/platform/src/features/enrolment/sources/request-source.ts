@@ -14,7 +14,7 @@ import { readKnownIdentity } from "./known-person.ts";
 import type { AskedQuestion, QuestionId } from "./question.ts";
 import { isAskedLately } from "./rules.ts";
 import { sealAsked } from "./sealed-question.ts";
-import { createQuestionRow, listQuestionRows, waitPersonQuestion } from "./store/questions.ts";
+import { createQuestionRow, listQuestionRows, lockPersonQuestion } from "./store/questions.ts";
 import { setWishRow } from "./store/wishes.ts";
 import { formatQuestionNotice } from "./told.ts";
 
@@ -45,7 +45,7 @@ export async function requestSource(context: Context, asking: SourceRequest): Pr
     await requireMay(tx, context, asking);
     await requireUnrestricted(tx, asking.personId);
     await requireIdentity(tx, context, asking);
-    await waitPersonQuestion(tx, asking.personId, asking.kind);
+    await lockPersonQuestion(tx, asking.personId, asking.kind);
     if (await isWaiting(tx, context, asking)) return;
     await write(tx, context, asking, legalBasis);
   });

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { revokeEntriesSince, waitForPerson } from "../../access/access/index.ts";
+import { lockAccountEntries, revokeEntriesSince } from "../../access/access/index.ts";
 import { removeRecentLinks } from "../upstream/index.ts";
 import { cancelAddressChanges } from "./address/cancel-address-changes.ts";
 import { cancelLiveChanges } from "./store/address-changes.ts";
@@ -31,7 +31,7 @@ export async function cancelRecentChanges(
  * transaction that closes it. Runs as the system.
  */
 export async function endWhatIsUnderWay(tx: Tx, system: Context, personId: PersonId): Promise<void> {
-  await waitForPerson(tx, personId);
+  await lockAccountEntries(tx, personId);
   await cancelLiveRecoveries(tx, system.authorityId, personId);
   await cancelLiveChanges(tx, system.authorityId, personId);
 }

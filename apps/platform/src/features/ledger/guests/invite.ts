@@ -18,7 +18,7 @@ import { formatPersonFullName, notifyGuestNews, notifyInvitedPeople } from "./pe
 import { openGuests, sealGuest } from "./read-rows.ts";
 import { GUESTS_MOST, GUESTS_MOST_OF_A_CHILD, isUnderWay } from "./rules.ts";
 import { endOne, findLockedGuest, toGuestsSystem } from "./steps.ts";
-import { createGuestRow, listGuestRows, reserveChild } from "./store.ts";
+import { createGuestRow, listGuestRows, lockInvitedChild } from "./store.ts";
 
 /**
  * Throws guests.not_a_parent unless this person has parental authority or guardianship over the child today.
@@ -60,7 +60,7 @@ export async function inviteGuest(
     const own = (await findAccount(tx, system, invitedBy))?.email;
     if (own !== undefined && toComparableEmail(own) === toComparableEmail(address))
       throw guestsErrors.error("guests.own_address");
-    await reserveChild(tx, childId);
+    await lockInvitedChild(tx, childId);
     await endPast(tx, system, childId);
     const known = await listChildInvitations(tx, system, childId);
     const today = toCivilDate(system.now());

@@ -10,7 +10,7 @@ export type GuestRow = TopupGuestRow;
 const openGuestTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Parents who invite at once wait for each other, until the transaction ends. */
-export async function reserveChild(tx: Tx, childId: PersonId): Promise<void> {
+export async function lockInvitedChild(tx: Tx, childId: PersonId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`topup_guest:${childId}`}, 0))`.execute(tx);
 }
 

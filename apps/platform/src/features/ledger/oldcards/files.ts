@@ -13,7 +13,7 @@ import {
   type FileRow,
   findLockedFile,
   listFiles,
-  reserveFiles,
+  lockOldCardFiles,
   setFileStopped,
 } from "./store/files.ts";
 
@@ -123,7 +123,7 @@ export function requireSigner(context: Context): Signing {
 
 async function getFile(tx: Tx, context: Context, id: OldCardFileId): Promise<FileRow> {
   // One that is being taken reads which numbers serve.
-  await reserveFiles(tx, context.authorityId);
+  await lockOldCardFiles(tx, context.authorityId);
   const row = await findLockedFile(tx, context.authorityId, id);
   if (!row) throw oldcardsErrors.error("oldcards.unknown_file");
   return row;

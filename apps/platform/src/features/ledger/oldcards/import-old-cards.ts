@@ -18,7 +18,7 @@ import {
   readOldCards,
 } from "./rules.ts";
 import { createCardRows, listByDigests, listCardCounters, type NumberRow } from "./store/cards.ts";
-import { createFileRow, listTotals, reserveFiles } from "./store/files.ts";
+import { createFileRow, listTotals, lockOldCardFiles } from "./store/files.ts";
 
 export interface TakenOver {
   /** Waits to be accepted; absent when each of its cards was there already. */
@@ -54,7 +54,7 @@ export async function importOldCards(
   requireValidFile(read.errors);
   const system = toOldcardsSystem(context);
   return system.transaction(async (tx) => {
-    await reserveFiles(tx, system.authorityId);
+    await lockOldCardFiles(tx, system.authorityId);
     const counter = await getCounter(tx, system, counterId);
     if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
     // What is moved to somebody needs an account that the house opens: a pass opens its own.

@@ -15,7 +15,7 @@ import {
 import { parseCardNumber } from "./rules.ts";
 import { requireReasonText } from "./said.ts";
 import { listByDigests, listCardCounters, type NumberRow, resumeCard } from "./store/cards.ts";
-import { reserveFiles } from "./store/files.ts";
+import { lockOldCardFiles } from "./store/files.ts";
 
 /**
  * Use case: a card that a desk stopped, by a slip or by spite, serves again, with the reason: said by an
@@ -31,7 +31,7 @@ export async function resumeOldCard(
   const why = requireReasonText(reason);
   return context.transaction(async (tx) => {
     // A file that is being taken may bear its number.
-    await reserveFiles(tx, context.authorityId);
+    await lockOldCardFiles(tx, context.authorityId);
     const stopped = await listStopped(tx, context, parseCardNumber(typed));
     if (stopped.length === 0) throw oldcardsErrors.error("oldcards.unknown_stopped");
     const counters = await listCountersById(tx, context);

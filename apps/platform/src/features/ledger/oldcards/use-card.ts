@@ -45,11 +45,11 @@ import {
   findUse,
   listByDigests,
   listCardCounters,
-  reserveHolder,
+  lockCardHolder,
   setCardStopped,
   type UseRow,
 } from "./store/cards.ts";
-import { reserveFiles } from "./store/files.ts";
+import { lockOldCardFiles } from "./store/files.ts";
 
 /** Of all who take money at a desk. */
 const MAY = "payment.take";
@@ -78,7 +78,7 @@ async function find(tx: Tx, system: Context, context: Context, typed: string): P
     computeHolderDigest(context, "agent"),
     computeHolderDigest(context, "reads of agent"),
   ];
-  await reserveHolder(tx, missing);
+  await lockCardHolder(tx, missing);
   const { authorityId } = system;
   const minute = computeMinute(system.now());
   const since = minute - MISS_MINUTES;
@@ -275,7 +275,7 @@ export async function suspendOldCard(
   const system = toOldcardsSystem(context);
   return system.transaction(async (tx) => {
     // A file that is being taken may bear its number.
-    await reserveFiles(tx, system.authorityId);
+    await lockOldCardFiles(tx, system.authorityId);
     const row = await getCard(tx, system, id);
     const counters = await listCountersById(tx, system);
     if (row.stopped_on !== null) return toOldCard(row, counters);

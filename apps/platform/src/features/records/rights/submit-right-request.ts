@@ -26,7 +26,7 @@ import {
 } from "./request.ts";
 import { COOLING_DAYS, computeDueDay, MOST_AT_ONCE } from "./rules.ts";
 import { decryptRequest, sealWords } from "./sealed-words.ts";
-import { addRequestRow, countAsked, findRow, type RightsRow, reserveAsker } from "./store/requests.ts";
+import { addRequestRow, countAsked, findRow, lockRightsApplicant, type RightsRow } from "./store/requests.ts";
 
 export interface RightAsked {
   /** From the form: sent twice, it is one request. */
@@ -136,7 +136,7 @@ async function requireSeldom(
   { authorityId, now }: Context,
   { id, ...who }: { readonly id: RightsRequestId; readonly askedBy: PersonId; readonly isNoted: boolean },
 ): Promise<void> {
-  await reserveAsker(tx, authorityId, who.askedBy);
+  await lockRightsApplicant(tx, authorityId, who.askedBy);
   if (await findRow(tx, authorityId, id)) return;
   const { waiting, today } = await countAsked(tx, authorityId, { ...who, day: toCivilDate(now()) });
   if (Math.max(waiting, today) >= MOST_AT_ONCE) throw rightsErrors.error("rights.too_many");

@@ -2,7 +2,7 @@ import { append, nodesOf, rootHash, signNote, writeCheckpoint, writeNote } from 
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { buildLogStore } from "./build-log-store.ts";
 import { getLogSigner } from "./log-key.ts";
-import { createLeafRows, deleteWaiting, listLeaves, listWaiting, waitLogTurn } from "./store/entries.ts";
+import { createLeafRows, deleteWaiting, listLeaves, listWaiting, lockJournal } from "./store/entries.ts";
 import { createCheckpointRow, findCheckpoint } from "./store/log.ts";
 
 /** Eight whole tiles. */
@@ -17,7 +17,7 @@ const BATCH = 2_048;
  */
 export async function runJournalSequencing(context: Context): Promise<number> {
   return context.transaction(async (tx) => {
-    await waitLogTurn(tx, context.authorityId);
+    await lockJournal(tx, context.authorityId);
     const size = (await findCheckpoint(tx, context.authorityId))?.size ?? 0;
     const entries = await listNextEntries(tx, context, size);
     if (entries.length > 0) await addLogEntries(tx, context, size, entries);

@@ -5,13 +5,7 @@ import { accessErrors } from "../errors.ts";
 import { hasKeyRequirement, mayRemove, type StaffDemand } from "../rules/sign-in-strength.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { revokeSignIns } from "../sessions/sign-in-generation.ts";
-import {
-  deletePasskeys,
-  type Holder,
-  listPasskeyRows,
-  updatePasskey,
-  waitForKeys,
-} from "../store/passkeys.ts";
+import { deletePasskeys, type Holder, listPasskeyRows, lockKeys, updatePasskey } from "../store/passkeys.ts";
 import { findDemand } from "../store/staff-demand.ts";
 import { toAccessSystem } from "../to-access-system.ts";
 import { toPasskeyHolder } from "./holder.ts";
@@ -102,7 +96,7 @@ export async function removePasskey(
 ): Promise<void> {
   const holder = toPasskeyHolder(session.actor);
   await runPasskeySystemWork(context, async (tx, system) => {
-    await waitForKeys(tx, holder);
+    await lockKeys(tx, holder);
     const passkeys = (await listPasskeyRows(tx, system.authorityId, holder)).map((row) => ({
       id: parseId<"passkey">(row.id),
       suspended: row.suspended_on !== null,

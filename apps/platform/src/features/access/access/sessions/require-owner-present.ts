@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
 import { isAccountOwnerPresent, mayEnterServices } from "../rules/sign-in-strength.ts";
-import { findAccountRow, waitForPerson } from "../store/accounts.ts";
+import { findAccountRow, lockAccountEntries } from "../store/accounts.ts";
 import type { Session } from "./sessions.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function requireOwnerStill(
   context: Context,
   { personId, createdAt }: Pick<Session, "createdAt"> & { readonly personId: PersonId },
 ): Promise<void> {
-  await waitForPerson(tx, personId);
+  await lockAccountEntries(tx, personId);
   const account = await findAccountRow(tx, context.authorityId, personId);
   if (account?.entries_ended_at && createdAt < account.entries_ended_at)
     throw accessErrors.error("access.recent_sign_in_required");

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { revokeApiTokensOfAgent } from "../staff/revoke-api-tokens.ts";
-import { updateEntriesEnded, waitForPerson } from "../store/accounts.ts";
+import { lockAccountEntries, updateEntriesEnded } from "../store/accounts.ts";
 import { deletePasskeys, deletePasskeysSince } from "../store/passkeys.ts";
 import { deleteSubjectLinks } from "../store/sessions.ts";
 import { listSessions, revokeSession } from "./sessions.ts";
@@ -32,7 +32,7 @@ export async function revokeEntriesSince(
   { personId, since }: { readonly personId: PersonId; readonly since: Date },
   others: () => Promise<void>,
 ): Promise<void> {
-  await waitForPerson(tx, personId);
+  await lockAccountEntries(tx, personId);
   await deleteSubjectLinks(tx, context.authorityId, personId);
   await deletePasskeysSince(tx, context.authorityId, { kind: "person", subjectId: personId }, since);
   await others();
@@ -52,7 +52,7 @@ export async function revokeFormerEntries(
   { personId, before }: { readonly personId: PersonId; readonly before: Date },
   others: () => Promise<void>,
 ): Promise<void> {
-  await waitForPerson(tx, personId);
+  await lockAccountEntries(tx, personId);
   await others();
   await updateEntriesEnded(tx, context.authorityId, personId, before);
   await revokeSignIns(tx, context, personId);

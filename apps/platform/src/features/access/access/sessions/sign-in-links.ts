@@ -11,7 +11,7 @@ import {
   countLiveLinks,
   createLinkRow,
   endUnprovenEntries,
-  waitForAddress,
+  lockAddress,
 } from "../store/sessions.ts";
 import { findStaff, findStaffByEmail } from "../store/staff.ts";
 import type { LinkMethod, SubjectKind } from "../tables.ts";
@@ -77,7 +77,7 @@ export async function requestSignInLinks(
 ): Promise<void> {
   const system = toAccessSystem(context);
   await system.transaction(async (tx) => {
-    await waitForAddress(tx, computeEmailIndex(system, input.email));
+    await lockAddress(tx, computeEmailIndex(system, input.email));
     const subjects = await listSignInSubjects(tx, system, input);
     const links: SignInLink[] = [];
     for (const subjectId of subjects) {

@@ -108,7 +108,7 @@ export async function findSignInStateRow(
  * Until the end of the transaction: what gives a way in to this person's account, and what takes it back,
  * take turns.
  */
-export async function waitForPerson(tx: Tx, personId: PersonId): Promise<void> {
+export async function lockAccountEntries(tx: Tx, personId: PersonId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`entries:${personId}`}, 0))`.execute(tx);
 }
 

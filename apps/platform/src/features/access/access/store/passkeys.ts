@@ -69,7 +69,7 @@ export async function findPasskeyLocked(
 }
 
 /** Until the end of the transaction: of two keys removed at once, the second sees that the first is gone. */
-export async function waitForKeys(tx: Tx, { kind, subjectId }: Holder): Promise<void> {
+export async function lockKeys(tx: Tx, { kind, subjectId }: Holder): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`keys:${kind}:${subjectId}`}, 0))`.execute(tx);
 }
 

@@ -108,7 +108,7 @@ export async function createLinkRow(tx: Tx, row: SignInLinkRow): Promise<void> {
  * Requests for one address come one after the other, known here or not: those that count together wait for
  * each other.
  */
-export async function waitForAddress(tx: Tx, index: Buffer): Promise<void> {
+export async function lockAddress(tx: Tx, index: Buffer): Promise<void> {
   const key = index.readBigInt64BE().toString();
   await sql`select pg_advisory_xact_lock(${key}::bigint)`.execute(tx);
 }

@@ -14,7 +14,11 @@ export async function setCouplingSubject(tx: Tx, subject: Buffer): Promise<void>
 }
 
 /** A yes and the end of what it rests on queue here, until the end of the transaction. */
-export async function reserveAnswerLock(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+export async function lockCouplingAnswers(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`couplings:${authorityId}:${personId}`},
     0))`.execute(tx);
 }

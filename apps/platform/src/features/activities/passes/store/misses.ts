@@ -38,7 +38,7 @@ export async function addMiss(
 }
 
 /** Who types one number at two partners at once waits for the other, until the transaction ends. */
-export async function reserveNumber(tx: Tx, digest: Buffer): Promise<void> {
+export async function lockPassNumber(tx: Tx, digest: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`pass number ${digest.toString("hex")}`},
     0))`.execute(tx);
 }

@@ -26,7 +26,7 @@ export async function createUseRow(
 }
 
 /** Who sends one confirmation twice at once waits, until the transaction ends. */
-export async function waitForUse(tx: Tx, id: UseId): Promise<void> {
+export async function lockPassUse(tx: Tx, id: UseId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`pass use ${id}`}, 0))`.execute(tx);
 }
 

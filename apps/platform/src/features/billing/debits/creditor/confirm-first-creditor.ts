@@ -6,7 +6,7 @@ import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { requireDebitAgent, resolveDebitRights } from "../agents.ts";
 import type { Creditor, KeptCreditor } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { reserveCreditorSeries } from "../store/creditor-changes.ts";
+import { lockCreditorSeries } from "../store/creditor-changes.ts";
 import { confirmCreditorRow } from "../store/creditors.ts";
 import { getCreditor } from "./get-creditor.ts";
 import { listCreditorProblems } from "./list-creditor-problems.ts";
@@ -38,7 +38,7 @@ export async function confirmFirstCreditor(context: Context, { seriesId, mark }:
   const agent = requireDebitAgent(context);
   // In their own name, down to the database: the yes is of who acts.
   await context.transaction(async (tx) => {
-    await reserveCreditorSeries(tx, context.authorityId, seriesId);
+    await lockCreditorSeries(tx, context.authorityId, seriesId);
     const creditor = await getCreditor(tx, context, seriesId);
     if (!(await isAsked(tx, context, creditor))) throw debitsErrors.error("debits.not_named");
     if (creditor.isAgreed) return;

@@ -23,7 +23,7 @@ import {
   createCreditorChangeRow,
   listDueChanges,
   listWaitingChanges,
-  reserveCreditorSeries,
+  lockCreditorSeries,
   updateChange,
 } from "../store/creditor-changes.ts";
 import { listCreditorRows, updateCreditorRow } from "../store/creditors.ts";
@@ -206,7 +206,7 @@ export async function applyDueCreditorChanges(context: Context): Promise<void> {
   await runEachInTurn(due, (row) =>
     system.transaction(async (tx) => {
       const seriesId = parseId<"invoiceSeries">(row.series_id);
-      await reserveCreditorSeries(tx, authorityId, seriesId);
+      await lockCreditorSeries(tx, authorityId, seriesId);
       const still = (await listDueChanges(tx, authorityId, toCivilDate(system.now()))).find(
         ({ id }) => id === row.id,
       );
@@ -245,7 +245,7 @@ async function applyCreditorChange(
 async function getLockedChange(tx: Tx, context: Context, id: CreditorChangeId): Promise<CreditorChange> {
   const find = async () => (await listWaiting(tx, context)).find((one) => one.id === id);
   const found = await find();
-  if (found) await reserveCreditorSeries(tx, context.authorityId, found.creditor.seriesId);
+  if (found) await lockCreditorSeries(tx, context.authorityId, found.creditor.seriesId);
   const still = found && (await find());
   if (!still) throw debitsErrors.error("debits.change_over");
   return still;

@@ -6,7 +6,7 @@ import { record } from "../../../trust/audit/index.ts";
 import { requireDebitAgent } from "../agents.ts";
 import type { Creditor } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { reserveCreditorSeries } from "../store/creditor-changes.ts";
+import { lockCreditorSeries } from "../store/creditor-changes.ts";
 import { createCreditorRow, updateCreditorRow } from "../store/creditors.ts";
 import { listCreditors } from "./get-creditor.ts";
 import { listCreditorProblems } from "./list-creditor-problems.ts";
@@ -39,7 +39,7 @@ export async function setCreditor(context: Context, input: Creditor): Promise<"s
   };
   return context.transaction(async (tx) => {
     const { seriesId } = creditor;
-    await reserveCreditorSeries(tx, context.authorityId, seriesId);
+    await lockCreditorSeries(tx, context.authorityId, seriesId);
     const problems = await listCreditorProblems(tx, context, creditor);
     if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
     const former = (await listCreditors(tx, context)).find((one) => one.seriesId === seriesId);

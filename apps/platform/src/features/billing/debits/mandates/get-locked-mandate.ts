@@ -6,7 +6,7 @@ import type { Creditor, Mandate, MandateContent, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { toMandate } from "../read-rows.ts";
 import { computeDebtorAlias } from "../sealed-content.ts";
-import { listMandateRows, reserveDebtor } from "../store/mandates.ts";
+import { listMandateRows, lockDebtor } from "../store/mandates.ts";
 
 export interface Which {
   readonly id: MandateId;
@@ -26,7 +26,7 @@ export async function getLockedMandate(tx: Tx, system: Context, { id, personId }
   if (!found?.payer) throw debitsErrors.error("debits.unknown_mandate");
   const { seriesId } = toMandate(system, found);
   const payer = computeDebtorAlias(system, seriesId, await findKept(tx, system, personId));
-  await reserveDebtor(tx, authorityId, { seriesId, payer });
+  await lockDebtor(tx, authorityId, { seriesId, payer });
   const [row] = await listMandateRows(tx, authorityId, { id });
   const mandate = row && toMandate(system, row);
   const people = [personId, ...(await listFolded(tx, system, personId))];

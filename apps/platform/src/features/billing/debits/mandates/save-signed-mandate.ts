@@ -12,7 +12,7 @@ import { notifyMandatePayer } from "../notify-debit-news.ts";
 import { toMandate } from "../read-rows.ts";
 import { computeMandateState, MOST_CHANGES_A_DAY, selectKeptAccounts } from "../rules.ts";
 import { computeDebtorAlias, computeMandateReference, sealMandate } from "../sealed-content.ts";
-import { createMandateRow, listMandateRows, reserveDebtor, updateMandate } from "../store/mandates.ts";
+import { createMandateRow, listMandateRows, lockDebtor, updateMandate } from "../store/mandates.ts";
 
 interface Keeping {
   readonly context: Context;
@@ -38,7 +38,7 @@ export async function saveSignedMandate(tx: Tx, keeping: Keeping, input: Given):
   const payers = people.map((one) => computeDebtorAlias(system, seriesId, one));
   const payer = computeDebtorAlias(system, seriesId, personId);
   const kept = computeDebtorAlias(system, seriesId, await findKept(tx, system, personId));
-  await reserveDebtor(tx, authorityId, { seriesId, payer: kept });
+  await lockDebtor(tx, authorityId, { seriesId, payer: kept });
   const [same] = await listMandateRows(tx, authorityId, { id });
   if (same) return requireSame(toMandate(system, same), seriesId, input);
   const rows = await listMandateRows(tx, authorityId, { seriesId, payers, state: "active" });

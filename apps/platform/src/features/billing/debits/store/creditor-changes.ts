@@ -8,7 +8,7 @@ import type { CreditorChangeId } from "../debit.ts";
 import { type CreditorChangeRow, openDebitTables } from "./tables.ts";
 
 /** Those who set or change the creditor of a series wait for one another, until the transaction ends. */
-export async function reserveCreditorSeries(
+export async function lockCreditorSeries(
   tx: Tx,
   authorityId: AuthorityId,
   seriesId: InvoiceSeriesId,

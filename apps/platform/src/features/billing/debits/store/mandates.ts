@@ -8,7 +8,7 @@ import type { MandateId } from "../debit.ts";
 import { type MandateRow, openDebitTables } from "./tables.ts";
 
 /** Those who sign, change or collect for one payer wait for one another, until the transaction ends. */
-export async function reserveDebtor(
+export async function lockDebtor(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, payer }: { readonly seriesId: InvoiceSeriesId; readonly payer: Buffer },

@@ -16,7 +16,7 @@ import { computePayerAlias, openEase, openPlan, sealEase, sealPlan } from "../se
 import { getSeries, listSeries } from "../series.ts";
 import { createPlanRow, endPlanRow, listPlanRows, type PlanRow } from "../store/plans.ts";
 import { endEaseRow, listEaseRows } from "../store/reminders.ts";
-import { listInvoiceRows, reserveInvoicePayer } from "../store.ts";
+import { listInvoiceRows, lockInvoicePayer } from "../store.ts";
 import { requireInvoiceIssuer } from "../write-invoice.ts";
 import {
   computeInstalmentStandings,
@@ -220,7 +220,7 @@ export async function createPlan(context: Context, asked: NewPlan, listAtBank: L
     const { series, personId } = await getPlanPayer(tx, system, asked);
     await requireNoInvoiceInterest(tx, context, system, personId);
     const payer = computePayerAlias(system, series.id, personId);
-    await reserveInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
+    await lockInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
     const [known] = await listPlanRows(tx, system.authorityId, { id: asked.id });
     if (known) {
       // Sent twice, it is one plan; ended since, or another's, nothing is agreed by it.

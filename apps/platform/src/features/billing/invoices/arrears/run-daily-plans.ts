@@ -10,7 +10,7 @@ import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { listSeries } from "../series.ts";
 import { createPlanLetterRow, listPlanLetters, listPlanRows, type PlanRow } from "../store/plans.ts";
 import { listEaseRows } from "../store/reminders.ts";
-import { reserveInvoicePayer } from "../store.ts";
+import { lockInvoicePayer } from "../store.ts";
 import { closePlan, loadPlan } from "./plan.ts";
 import { computePlanTurn, type ToldSince } from "./plan-rules.ts";
 import { findAdultAlive } from "./send-late-reminders.ts";
@@ -40,7 +40,7 @@ async function runDailyPlan(
   { series, row: { id, payer } }: { readonly series: InvoiceSeries; readonly row: PlanRow },
 ): Promise<void> {
   const { authorityId } = system;
-  await reserveInvoicePayer(tx, authorityId, { seriesId: series.id, payer });
+  await lockInvoicePayer(tx, authorityId, { seriesId: series.id, payer });
   const [row] = await listPlanRows(tx, authorityId, { id, running: true });
   if (!row) return;
   const today = toCivilDate(system.now());

@@ -20,7 +20,7 @@ import {
   listReminders,
   saveReminderDays,
 } from "../store/reminders.ts";
-import { listInvoiceRows, reserveInvoicePayer } from "../store.ts";
+import { listInvoiceRows, lockInvoicePayer } from "../store.ts";
 import { listPlannedInvoiceIds } from "./plan.ts";
 import { APART_DAYS, computeReminderNumber, hasReminderProblem } from "./reminder-rules.ts";
 import { REMINDED_MONTHS, removeReopenedPaid, savePaidInvoices } from "./seen-paid.ts";
@@ -117,7 +117,7 @@ async function sendPayerReminder(
 ): Promise<void> {
   const { authorityId } = system;
   const place = { seriesId: series.id, payer };
-  await reserveInvoicePayer(tx, authorityId, place);
+  await lockInvoicePayer(tx, authorityId, place);
   const rows = await listInvoiceRows(tx, authorityId, { seriesId: series.id, payers: [payer] });
   const mine = rows.map((row) => toReadInvoice(system, series, row));
   // What is paid in several times is told of by its plan.

@@ -7,7 +7,7 @@ import type { Invoice, InvoiceId, Month, PreparedInvoice } from "../invoice.ts";
 import type { ListAtBank } from "../reading/debited.ts";
 import { computeMonthStart } from "../rules.ts";
 import { computePayerAlias } from "../sealed-content.ts";
-import { reserveInvoicePayer, saveReadingStart } from "../store.ts";
+import { lockInvoicePayer, saveReadingStart } from "../store.ts";
 import { creditOne, type Issuing, issueOne, SaidMeanwhile } from "../write-invoice.ts";
 import type { SharedCredit, SharedMonth } from "./compute-shared-month.ts";
 import { buildPayersLines, PAYERS } from "./get-month-preview.ts";
@@ -174,7 +174,7 @@ async function waitForFile(
   { system, series }: Issuing,
   { piece: { payer, about }, listAtBank }: { readonly piece: Piece; readonly listAtBank: ListAtBank },
 ): Promise<void> {
-  await reserveInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
+  await lockInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
   if (about !== null) await listAtBank(tx, system, [about]);
 }
 

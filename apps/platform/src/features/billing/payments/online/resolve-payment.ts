@@ -12,7 +12,7 @@ import type { PaymentId } from "../payment.ts";
 import { toPayment } from "../read-payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import { findByOperation, findOnline, type OnlineRow, type OnlineState, setState } from "../store/online.ts";
-import { createPaymentRow, findPaymentRow, reserveRegie } from "../store/payments.ts";
+import { createPaymentRow, findPaymentRow, lockRegie } from "../store/payments.ts";
 import { findOnlinePayer } from "./find-online-payer.ts";
 import { notifyOnlinePayer } from "./notify-online-payer.ts";
 import { payfip } from "./payfip.ts";
@@ -142,7 +142,7 @@ async function creditPaidOperation(system: Context, id: PaymentId): Promise<Onli
   return system.transaction(async (tx) => {
     const row = await findOnline(tx, system.authorityId, id);
     if (!row) throw paymentsErrors.error("payments.unknown");
-    await reserveRegie(tx, system.authorityId, parseId<"regie">(row.regie_id));
+    await lockRegie(tx, system.authorityId, parseId<"regie">(row.regie_id));
     const now = await findOnline(tx, system.authorityId, id, { lock: true });
     if (!now || over.has(now.state)) return now?.state ?? "begun";
     // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur

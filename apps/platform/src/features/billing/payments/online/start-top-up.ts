@@ -19,7 +19,7 @@ import {
   saveOnlineAccount,
   setOperation,
 } from "../store/online.ts";
-import { findPaymentRow, reserveRegie } from "../store/payments.ts";
+import { findPaymentRow, lockRegie } from "../store/payments.ts";
 import { isReal, type OnlineAccount, type ProviderName } from "./provider.ts";
 import { getPaymentProvider } from "./resolve-payment.ts";
 import { requireRoomBeside } from "./under-way.ts";
@@ -216,7 +216,7 @@ async function saveOnlineRequest(context: Context, kept: Kept): Promise<string |
   const { id, accountId, amount } = asked;
   return system.transaction(async (tx) => {
     // Many forms at once are counted one after the other; so is what is paid at the desk meanwhile.
-    await reserveRegie(tx, authorityId, regie.id);
+    await lockRegie(tx, authorityId, regie.id);
     const inserted = await createOnlineRow(tx, {
       authority_id: authorityId,
       id,

@@ -22,7 +22,7 @@ export type ClosingRow = Selectable<PaymentsTables["till_closing"]>;
 const openPaymentTables = (tx: Tx) => tx.withTables<PaymentsTables>();
 
 /** Whoever takes money in a régie, or counts it, waits for one another until the transaction ends. */
-export async function reserveRegie(tx: Tx, authorityId: AuthorityId, id: RegieId): Promise<void> {
+export async function lockRegie(tx: Tx, authorityId: AuthorityId, id: RegieId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`regie ${authorityId} ${id}`}, 0))`.execute(tx);
 }
 

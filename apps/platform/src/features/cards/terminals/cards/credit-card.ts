@@ -28,7 +28,7 @@ import {
   isCounted,
   isPutBack,
   KIOSK_ORDER,
-  reserveNames,
+  lockCardNames,
 } from "../store/transactions.ts";
 
 const PROOF_BYTES = 12;
@@ -161,7 +161,7 @@ async function endOpen(
   purse: Purse,
 ): Promise<TransactionRow | undefined> {
   const name = computeCardName(system, order.card);
-  await reserveNames(tx, [name]);
+  await lockCardNames(tx, [name]);
   const open = await findOpenCredit(tx, system.authorityId, { card: name, aid });
   if (!open) return undefined;
   const isOurs = open.order_key === order.key && isSame(system, open, order);
@@ -194,7 +194,7 @@ async function endDone(
   { order, application, service, atKiosk }: Credit,
   { isAsSaid, ...row }: TransactionRow & { readonly isAsSaid: boolean },
 ): Promise<void> {
-  await reserveNames(tx, [row.card]);
+  await lockCardNames(tx, [row.card]);
   const ending = await getCreditEnding(tx, row, isAsSaid);
   await endTransaction(tx, row, ending);
   await recordHoles(tx, system, [row]);
@@ -224,7 +224,7 @@ async function createCreditRow(
     if (!holder || !(await listStanding(tx, system, [holder.supportId])).has(holder.supportId))
       throw readerErrors.error("reader.credit_no_account");
     const account = computeAccountName(system, holder.accountId);
-    await reserveNames(tx, [name, account]);
+    await lockCardNames(tx, [name, account]);
     const last = await findLast(tx, system.authorityId, { card: name, aid: application.aid });
     const row = buildCreditRow(system, credit, purse, account);
     if (last && last.counter > purse.counter) {

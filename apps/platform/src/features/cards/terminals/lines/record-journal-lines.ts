@@ -18,7 +18,7 @@ import {
   endTransaction,
   listAttempts,
   listCounted,
-  reserveNames,
+  lockCardNames,
 } from "../store/transactions.ts";
 import { openLine } from "./line-seals.ts";
 import { isProven } from "./proofs.ts";
@@ -48,7 +48,7 @@ export async function recordJournalLines(
   const earlier = await listEarlier(tx, system, reader.id, lines);
   const begun = await listBegun(tx, system, reader, lines);
   const all = [...earlier, ...begun];
-  await reserveNames(
+  await lockCardNames(
     tx,
     all.map(({ row }) => row.card),
   );

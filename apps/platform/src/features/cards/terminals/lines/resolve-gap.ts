@@ -4,7 +4,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listEquipment } from "../../equipment/index.ts";
 import { terminalsErrors } from "../errors.ts";
-import { endTransaction, findTransaction, isCounted, reserveNames } from "../store/transactions.ts";
+import { endTransaction, findTransaction, isCounted, lockCardNames } from "../store/transactions.ts";
 import { type Gap, getGap, type TransactionId } from "./list-gaps.ts";
 import { recordHoles } from "./record-holes.ts";
 
@@ -75,7 +75,7 @@ export async function resolveGap(
 async function recordTransactionHoles(tx: Tx, context: Context, id: TransactionId): Promise<void> {
   const row = await findTransaction(tx, context.authorityId, id);
   if (!row) return;
-  await reserveNames(tx, [row.card]);
+  await lockCardNames(tx, [row.card]);
   await recordHoles(tx, context, [row]);
 }
 
@@ -86,7 +86,7 @@ async function recordTransactionHoles(tx: Tx, context: Context, id: TransactionI
 async function isNumberTaken(tx: Tx, { authorityId }: Context, id: TransactionId): Promise<boolean> {
   const row = await findTransaction(tx, authorityId, id);
   if (!row || row.problem === "number_twice") return false;
-  await reserveNames(tx, [row.card]);
+  await lockCardNames(tx, [row.card]);
   return isCounted(tx, row);
 }
 

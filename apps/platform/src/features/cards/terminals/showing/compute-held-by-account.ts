@@ -4,7 +4,7 @@ import type { CarriedByPeople, CounterAccountId } from "../../../ledger/counters
 import { findCarrier, listLive } from "../../supports/index.ts";
 import { computeAccountName } from "../card-keys.ts";
 import { findCard } from "../store/cards.ts";
-import { listHeld, reserveNames } from "../store/transactions.ts";
+import { listHeld, lockCardNames } from "../store/transactions.ts";
 
 /**
  * What cards carry of an account, until the end of the transaction: none is credited meanwhile. Money that
@@ -16,14 +16,14 @@ export async function computeCarriedByCards(
   accountId: CounterAccountId,
 ): Promise<number> {
   const account = computeAccountName(system, accountId);
-  await reserveNames(tx, [account]);
+  await lockCardNames(tx, [account]);
   return computeHeldByAccount(tx, system, account);
 }
 
 /** The same, of the cards of some people alone. For the system. */
 export const carriedByPeople: CarriedByPeople = async (tx, system, { accountId, people }) => {
   const account = computeAccountName(system, accountId);
-  await reserveNames(tx, [account]);
+  await lockCardNames(tx, [account]);
   return computeHeldByAccount(tx, system, account, people);
 };
 

@@ -271,7 +271,7 @@ export async function findOpenCredit(
  * Until the end of the transaction: what is said of a card, or of an account, is worked out by one at a time.
  * @param names HMACs, in any order
  */
-export async function reserveNames(tx: Tx, names: readonly Buffer[]): Promise<void> {
+export async function lockCardNames(tx: Tx, names: readonly Buffer[]): Promise<void> {
   // In one order for everybody, so that two batches never wait for each other.
   const sorted = [...new Set(names.map((name) => name.toString("hex")))].toSorted();
   for (const name of sorted)

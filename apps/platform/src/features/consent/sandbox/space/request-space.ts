@@ -11,7 +11,7 @@ import {
   sealForAuthority,
 } from "../../../trust/keys/index.ts";
 import { limits } from "../rules.ts";
-import { countInvitations, createInvitationRow, waitForAddress } from "../store/spaces.ts";
+import { countInvitations, createInvitationRow, lockAddress } from "../store/spaces.ts";
 import { toSandboxSystem } from "../to-sandbox-system.ts";
 
 const LINK_MS = 30 * 60_000;
@@ -33,7 +33,7 @@ export async function requestSpace(
   const email = toTidyText(input.email);
   const index = computeVendorIndex(front, email);
   await front.transaction(async (tx) => {
-    await waitForAddress(tx, index);
+    await lockAddress(tx, index);
     const now = front.now();
     if ((await countInvitations(tx, front.authorityId, index, now)) >= limits.waitingLinks) return;
     const token = randomBytes(32).toString("base64url");

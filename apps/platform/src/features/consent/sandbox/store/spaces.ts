@@ -68,7 +68,7 @@ export async function updateSpace(
 }
 
 /** Two links followed at once for one address open one space. */
-export async function waitForAddress(tx: Tx, emailIndex: Buffer): Promise<void> {
+export async function lockAddress(tx: Tx, emailIndex: Buffer): Promise<void> {
   const lock = `sandbox:${emailIndex.toString("base64url")}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
 }
@@ -107,7 +107,7 @@ export async function acceptInvitation(
     .where("token_hash", "=", hash)
     .executeTakeFirst();
   if (!row) return undefined;
-  await waitForAddress(tx, row.email_index);
+  await lockAddress(tx, row.email_index);
   const spent = await openSandboxTables(tx)
     .updateTable("sandbox_invitation")
     .set({ used_at: now })

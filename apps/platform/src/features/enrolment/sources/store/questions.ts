@@ -123,6 +123,6 @@ export async function deletePastQuestions(tx: Tx, authorityId: AuthorityId, toda
 }
 
 /** Whoever asks the same for the same person at the same moment waits. */
-export async function waitPersonQuestion(tx: Tx, personId: PersonId, kind: StateSourceKind): Promise<void> {
+export async function lockPersonQuestion(tx: Tx, personId: PersonId, kind: StateSourceKind): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`source:${personId}:${kind}`}, 0))`.execute(tx);
 }

@@ -12,8 +12,8 @@ import {
   listFormerRequestIds,
   listInForce,
   listMergeRows,
-  reserveMergesAlone,
-  reserveMergesShared,
+  lockMergesExclusive,
+  lockMergesShared,
   type Spoken,
   updateMerge,
   updateMergedPerson,
@@ -59,7 +59,7 @@ export async function findMerge(
 
 /** Nobody is merged, nor separated, until the transaction ends. */
 export async function waitEveryMerge(tx: Tx, context: Context): Promise<void> {
-  await reserveMergesAlone(tx, context.authorityId);
+  await lockMergesExclusive(tx, context.authorityId);
 }
 
 /**
@@ -70,7 +70,7 @@ export async function waitConcurrentMerges(
   tx: Tx,
   { authorityId }: Pick<Context, "authorityId">,
 ): Promise<void> {
-  await reserveMergesShared(tx, authorityId);
+  await lockMergesShared(tx, authorityId);
 }
 
 /**
@@ -78,7 +78,7 @@ export async function waitConcurrentMerges(
  * whoever merges, or erases, holds this one first. Throws identity.leads_elsewhere.
  */
 export async function requireNotFolded(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  await reserveMergesShared(tx, context.authorityId);
+  await lockMergesShared(tx, context.authorityId);
   if (await isPersonMerged(tx, personId)) throw identityErrors.error("identity.leads_elsewhere");
 }
 
@@ -88,7 +88,7 @@ export async function findMergeLocked(
   context: Context,
   id: PersonMergeId,
 ): Promise<PersonMerge | undefined> {
-  await reserveMergesAlone(tx, context.authorityId);
+  await lockMergesExclusive(tx, context.authorityId);
   return findMerge(tx, context, id);
 }
 

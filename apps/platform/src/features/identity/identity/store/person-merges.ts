@@ -43,7 +43,7 @@ export async function findMergeRow(
  * One after the other in an authority: two merges at once could fold somebody into somebody who is being
  * folded.
  */
-export async function reserveMergesAlone(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function lockMergesExclusive(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(tx);
 }
 
@@ -51,7 +51,7 @@ export async function reserveMergesAlone(tx: Tx, authorityId: AuthorityId): Prom
  * Many at once, but never during a merge: what is begun here was there when a merge weighs it, or finds it
  * done.
  */
-export async function reserveMergesShared(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function lockMergesShared(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`person-merges:${authorityId}`},
     0))`.execute(tx);
 }

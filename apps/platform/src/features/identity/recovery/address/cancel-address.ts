@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { hashToken, waitForPerson } from "../../../access/access/index.ts";
+import { hashToken, lockAccountEntries } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { cancelRecentChanges } from "../cancel-recent-changes.ts";
 import { recoveryErrors } from "../errors.ts";
@@ -39,7 +39,7 @@ export async function cancelOwnAddress(context: Context): Promise<void> {
   const system = toRecoverySystem(context);
   const { personId } = actor;
   await system.transaction(async (tx) => {
-    await waitForPerson(tx, personId);
+    await lockAccountEntries(tx, personId);
     if ((await cancelLiveChanges(tx, system.authorityId, personId)) === 0) return;
     await record(tx, context, { action: "recovery.address_dropped", personId, data: {} });
   });

@@ -7,11 +7,11 @@ import {
   findAccount,
   findAccountAddress,
   hashToken,
+  lockAddress,
   requireOwnerPresent,
   requireOwnerStill,
   type Session,
   toComparableEmail,
-  waitForAddress,
 } from "../../../access/access/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -88,7 +88,7 @@ async function requireRareChange(
   { personId, email }: Pick<Wish, "personId" | "email">,
 ): Promise<void> {
   const index = computeEmailIndex(system, email);
-  await waitForAddress(tx, index);
+  await lockAddress(tx, index);
   const since = new Date(system.now().getTime() - DAY_MS);
   const byPerson = await countAsked(tx, system.authorityId, { personId }, since);
   const toAddress = await countAsked(tx, system.authorityId, { index }, since);

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { hashToken, requireCapability, waitForPerson } from "../../../access/access/index.ts";
+import { hashToken, lockAccountEntries, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPerson } from "../../identity/index.ts";
 import { cancelRecentChanges } from "../cancel-recent-changes.ts";
@@ -35,7 +35,7 @@ export async function cancelDeskRecovery(
   const system = toRecoverySystem(context);
   await system.transaction(async (tx) => {
     await getPerson(tx, system, personId);
-    await waitForPerson(tx, personId);
+    await lockAccountEntries(tx, personId);
     const row = await findStoppableRecovery(tx, system, personId);
     if (!row || row.stop_until <= system.now()) throw recoveryErrors.error("recovery.over");
     if (row.state !== "stopped") await applyCancellation(tx, system, row, context);

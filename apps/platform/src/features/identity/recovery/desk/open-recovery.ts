@@ -28,8 +28,8 @@ import {
   createRecoveryRow,
   endLiveRecoveries,
   findNewestLocked,
+  lockAgentRecoveries,
   updateRecovery,
-  waitForAgent,
 } from "../store/recoveries.ts";
 import { toRecoverySystem } from "../to-recovery-system.ts";
 import { requireRecoverable } from "./claimant.ts";
@@ -61,7 +61,7 @@ export async function openRecovery(context: Context, seen: Seen): Promise<Issued
   return system.transaction(async (tx) => {
     const claimant = await requireRecoverable(tx, system, { personId: seen.personId, staffId });
     await findNewestLocked(tx, system.authorityId, seen.personId);
-    await waitForAgent(tx, staffId);
+    await lockAgentRecoveries(tx, staffId);
     await requireRareRecovery(tx, system, seen.personId, staffId);
     const alone = !hasColleagueRequirement({ ...claimant, ...who });
     await endLiveRecoveries(tx, system.authorityId, seen.personId);

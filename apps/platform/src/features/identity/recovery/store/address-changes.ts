@@ -1,6 +1,6 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { waitForPerson } from "../../../access/access/index.ts";
+import { lockAccountEntries } from "../../../access/access/index.ts";
 import type { AddressChangeRow, RecoveryTables } from "./tables.ts";
 
 const toAddressChangeTables = (tx: Tx) => tx.withTables<RecoveryTables>();
@@ -50,7 +50,7 @@ export async function findChangeLocked(
 ): Promise<AddressChangeRow | undefined> {
   const seen = await findChange(tx, authorityId, which);
   if (!seen) return undefined;
-  await waitForPerson(tx, parseId<"person">(seen.person_id));
+  await lockAccountEntries(tx, parseId<"person">(seen.person_id));
   return findChange(tx, authorityId, which);
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
-import { waitForPerson } from "../../../access/access/index.ts";
+import { lockAccountEntries } from "../../../access/access/index.ts";
 import type { RecoveryRow, RecoveryState, RecoveryTables } from "./tables.ts";
 
 const toRecoveryTables = (tx: Tx) => tx.withTables<RecoveryTables>();
@@ -28,7 +28,7 @@ export async function findNewestLocked(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<RecoveryRow | undefined> {
-  await waitForPerson(tx, personId);
+  await lockAccountEntries(tx, personId);
   return toRecoveryTables(tx)
     .selectFrom("recovery")
     .selectAll()
@@ -89,7 +89,7 @@ export async function findStoppableLocked(
       .executeTakeFirst();
   const seen = await find();
   if (!seen) return undefined;
-  await waitForPerson(tx, parseId<"person">(seen.person_id));
+  await lockAccountEntries(tx, parseId<"person">(seen.person_id));
   return find();
 }
 
@@ -157,7 +157,7 @@ export async function updateRecovery(
 }
 
 /** What one agent opens comes one after the other: those that count together wait for each other. */
-export async function waitForAgent(tx: Tx, staffId: StaffId): Promise<void> {
+export async function lockAgentRecoveries(tx: Tx, staffId: StaffId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`recoveries:${staffId}`}, 0))`.execute(tx);
 }
 

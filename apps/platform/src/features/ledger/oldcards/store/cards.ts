@@ -179,7 +179,7 @@ export async function addMiss(
 }
 
 /** Who tries numbers at once waits for themselves, until the end of the transaction. */
-export async function reserveHolder(tx: Tx, holder: Buffer): Promise<void> {
+export async function lockCardHolder(tx: Tx, holder: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`oldcards:${holder.toString("hex")}`},
     0))`.execute(tx);
 }

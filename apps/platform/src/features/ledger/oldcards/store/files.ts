@@ -11,7 +11,7 @@ const openFileTables = (tx: Tx) => tx.withTables<Tables>();
  * One file at a time: two that bear the same number, for two counters, would both be taken. Until the end of
  * the transaction.
  */
-export async function reserveFiles(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function lockOldCardFiles(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`oldcards.files:${authorityId}`}, 0))`.execute(
     tx,
   );

@@ -17,8 +17,8 @@ import {
   addFileRow,
   deleteFile,
   findFileByDigest,
+  lockFileContent,
   updateFile,
-  waitContentTurn,
 } from "../store/files.ts";
 
 export const MOST_BYTES = 256 * 1024 * 1024;
@@ -144,7 +144,7 @@ async function endFileReception(
   const encoding = receivedAs === "utf-16" ? "utf-8" : receivedAs;
   const [titles = ""] = new TextDecoder(encoding).decode(header).split(/\r?\n/, 1);
   return context.transaction(async (tx) => {
-    await waitContentTurn(tx, digest);
+    await lockFileContent(tx, digest);
     const known = await findFileByDigest(tx, { authorityId: context.authorityId, establishmentId, digest });
     if (known && known.state !== "done") {
       await deleteFile(tx, file);

@@ -21,7 +21,7 @@ import {
   findSources,
   hasDistinctPair,
   listSourceMerges,
-  reserveRecords,
+  lockRecordMerges,
   updateSourcePlace,
   updateUndoneMerge,
 } from "../store/merges.ts";
@@ -66,7 +66,7 @@ export async function mergeRecordsInTransaction(
   context: Context,
   merge: Merge,
 ): Promise<MergeId | undefined> {
-  await reserveRecords(tx, context.authorityId);
+  await lockRecordMerges(tx, context.authorityId);
   const sides = await readSides(tx, context, merge);
   await requireJoinableSides(tx, context, merge, sides);
   if (sides.isOne) return undefined;
@@ -105,7 +105,7 @@ export async function cancelRecordMerge(
   const reason = toTidyText(said).slice(0, LONGEST_REASON);
   await requireNoDecisionInterest(context, (tx) => findMerge(tx, context.authorityId, id));
   return context.transaction(async (tx) => {
-    await reserveRecords(tx, context.authorityId);
+    await lockRecordMerges(tx, context.authorityId);
     const merge = await findMerge(tx, context.authorityId, id);
     if (!merge) throw recordsErrors.error("records.unknown_merge");
     if (reason === "") throw recordsErrors.error("records.reason_missing");
@@ -139,7 +139,7 @@ export async function recordDistinctRecords(context: Context, pair: Pair): Promi
 }
 
 export async function recordDistinctPair(tx: Tx, context: Context, pair: Pair): Promise<void> {
-  await reserveRecords(tx, context.authorityId);
+  await lockRecordMerges(tx, context.authorityId);
   const { isOne } = await readSides(tx, context, pair);
   if (isOne) throw recordsErrors.error("records.one_already");
   const id = context.newId<string>();

@@ -76,7 +76,7 @@ export async function findFile(
 }
 
 /** The same content given twice at once is one file: the second waits for the first to be kept. */
-export async function waitContentTurn(tx: Tx, digest: Buffer): Promise<void> {
+export async function lockFileContent(tx: Tx, digest: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`person-file:${digest.toString("hex")}`},
     0))`.execute(tx);
 }

@@ -4,7 +4,7 @@ import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import { type ApartRow, type MergeRow, type SourceRow, selectRecordTables } from "./tables.ts";
 
 /** One merge, or undoing, at a time in an authority: what each reads is what it changes. */
-export async function reserveRecords(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function lockRecordMerges(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`records:${authorityId}`}, 0))`.execute(tx);
 }
 

@@ -1,11 +1,11 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
+  lockAccountEntries,
   requireCapability,
   requireOwnerPresent,
   requireOwnerStill,
   type Session,
-  waitForPerson,
 } from "../../../access/access/index.ts";
 import { getPerson, requireNotFolded } from "../../../identity/identity/index.ts";
 import type { Proof } from "../../../identity/recovery/index.ts";
@@ -41,7 +41,7 @@ export async function requestErasure(
   return system.transaction(async (tx) => {
     await requireNotFolded(tx, system, asked.personId);
     await requireOwnerStill(tx, system, { personId: actor.personId, createdAt: session.createdAt });
-    if (asked.personId !== actor.personId) await waitForPerson(tx, asked.personId);
+    if (asked.personId !== actor.personId) await lockAccountEntries(tx, asked.personId);
     await requireMayAsk(tx, system, { by: actor.personId, personId: asked.personId });
     const acting = toSystemContext(system, context.actor);
     // Whoever gains from a wrong merge would have the other one erased by asking alone.
@@ -68,7 +68,7 @@ export async function recordErasureRequest(
   return context.transaction(async (tx) => {
     await getPerson(tx, context, asked.personId);
     await requireNotFolded(tx, context, asked.personId);
-    await waitForPerson(tx, asked.personId);
+    await lockAccountEntries(tx, asked.personId);
     const needsColleague = !isTold || (await hasMergedPersons(tx, context, asked.personId));
     await requireMayAsk(tx, context, wish);
     const noted = { ...asked, proof, by: formatAgentName(context), askedBy: by, needsColleague };

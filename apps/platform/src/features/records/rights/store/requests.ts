@@ -27,7 +27,11 @@ export async function addRequestRow(
 }
 
 /** Held until the end of the transaction: forms sent at the same instant are counted one after the other. */
-export async function reserveAsker(tx: Tx, authorityId: AuthorityId, askedBy: PersonId): Promise<void> {
+export async function lockRightsApplicant(
+  tx: Tx,
+  authorityId: AuthorityId,
+  askedBy: PersonId,
+): Promise<void> {
   const name = `rights:${authorityId}:${askedBy}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }

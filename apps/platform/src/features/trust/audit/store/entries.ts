@@ -154,7 +154,7 @@ export async function countUnplaced(tx: Tx, authorityId: AuthorityId): Promise<n
 }
 
 /** One writer of an authority's log at a time, until its transaction ends. */
-export async function waitLogTurn(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function lockJournal(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`journal:${authorityId}`}, 0))`.execute(tx);
 }
 
