@@ -65,6 +65,7 @@ export {
 export { isAboutTheRelation, readRelationJournal } from "./people/read-relation-journal.ts";
 export { type PeopleFound, type PersonFound, searchPeople } from "./people/search-people.ts";
 export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";
+export { withdrawChildDraft } from "./people/withdraw-child-draft.ts";
 export { withdrawFile, withdrawFileOnDeath } from "./people/withdraw-file.ts";
 export { assignFile } from "./queue/assign-file.ts";
 export { computeDelays, type Delays } from "./queue/compute-delays.ts";

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
@@ -204,8 +205,14 @@ describe("attacks", () => {
 
   test("what the desk does not see, a partner refused by the authority and an unknown service are not there", async () => {
     const agent = await desk.at(["reception", "validator"]);
+    const readLines = async () => (await readPersonJournal(madeleine, madeleine.personId)).entries.length;
+    const lines = await readLines();
     for (const slug of ["aide", "cinema", "rien"])
       expect((await agent.open(`${offers(madeleine)}/${slug}`)).status).toBe(404);
+    const nowhere = `/caen/agents/personnes/${madeleine.personId}/accords/${randomUUID()}`;
+    expect((await agent.open(nowhere)).status).toBe(404);
+    // Nothing of her was shown, so nobody is said to have looked at her.
+    expect(await readLines()).toBe(lines);
   });
 
   test("the rule is not gone round by the address of the request", async () => {

@@ -30,12 +30,13 @@ export async function getAgreement(request: FastifyRequest): Promise<FoundAgreem
   const personId = parseDeskPathId<"person">(request, "id");
   const grantId = parseDeskPathId<"grant">(request, "grant");
   const isPresent = findPresenceExpiry(request, personId) !== undefined;
-  const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
   const agreement = (await listAgreements(context, personId)).find(
     ({ grant, service }) =>
       grant.id === grantId && (isPresent || isShownToDesk(service, context.authorityId)),
   );
   if (!agreement) throw consentErrors.error("consent.unknown_grant");
+  // Reading the person is a line of their journal: only once there is a page to show.
+  const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
   const named = { personId, grantId };
   const { stops } = await getWithdrawalExplanation(context, named);
   const held = (await readGrants(context, personId)).find(({ grant }) => grant.id === grantId);

@@ -18,8 +18,9 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
   const visit = request.ardeco;
   const { context, language } = visit;
   const personId = parseDeskPathId<"person">(request, "id");
-  const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
+  // Reading the person is a line of their journal: only once there is a page to show.
   const service = await getDeskOffer(request);
+  const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
   const speakers = counter.speakers.filter((one) => isInAudience(context, service, one));
   const [subject] = speakers;
   const candidate = subject && (await getOpeningCandidate(context, service, subject));

@@ -3,12 +3,11 @@ import { AppError } from "../../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
 import { listCodes, recoverRefusal } from "../../../../../../../kernel/recover-refusal.ts";
 import { type Answers, findTextAnswer } from "../../../../../../../web/index.ts";
-import { enrolmentErrors, saveAnswers, startRelativeFile } from "../../../../index.ts";
+import { enrolmentErrors, saveAnswers, startRelativeFile, withdrawChildDraft } from "../../../../index.ts";
 import { type NamedChild, type PersonDraft, parseChildrenJson, readPersonDraft } from "../draft/draft.ts";
 import { isLivingElsewhere, toChildElements } from "../draft/elements-of.ts";
 import { formatChildField, listAnsweredChildren } from "../steps/children/child-fields.ts";
 import { toRepresentation } from "./child-relation.ts";
-import { removeChildDraft } from "./remove-child-draft.ts";
 
 export interface ChildFile extends NamedChild {
   readonly fileId: FileId;
@@ -21,7 +20,8 @@ export interface ChildFile extends NamedChild {
  */
 export async function openChildren(context: Context, draft: PersonDraft): Promise<readonly ChildFile[]> {
   const { named, dropped } = await saveChildNames(context, draft);
-  for (const child of dropped) await removeChildDraft(context, child);
+  for (const { personId, relation } of dropped)
+    await withdrawChildDraft(context, { personId, representation: toRepresentation(relation) });
   const opened: ChildFile[] = [];
   for (const [index, child] of named.entries()) {
     const fileId = await findOrOpen(context, child);

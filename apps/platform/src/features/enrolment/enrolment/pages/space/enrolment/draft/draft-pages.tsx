@@ -11,10 +11,10 @@ import {
   sendSeeOther,
 } from "../../../../../../../web/index.ts";
 import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
-import { issueResumeCode, saveAnswers } from "../../../../index.ts";
+import { issueResumeCode, saveAnswers, withdrawChildDraft } from "../../../../index.ts";
+import { toRepresentation } from "../children/child-relation.ts";
 import { ChildrenNote } from "../children/children-note.tsx";
 import { removeChildAnswers } from "../children/remove-child-answers.ts";
-import { removeChildDraft } from "../children/remove-child-draft.ts";
 import { findStepProof } from "../documents/evidence-for.ts";
 import { readCheckedDocuments } from "../documents/read-checked-documents.ts";
 import { ReceivedNote } from "../documents/received-note.tsx";
@@ -87,7 +87,11 @@ async function removeOneChild(request: FastifyRequest, reply: FastifyReply): Pro
   const draft = await readPersonDraft(context, fileId);
   const journey = removeChildAnswers(draft.answers, child);
   const named = draft.children[child - 1];
-  if (named) await removeChildDraft(context, named);
+  if (named)
+    await withdrawChildDraft(context, {
+      personId: named.personId,
+      representation: toRepresentation(named.relation),
+    });
   const children = draft.children.filter((one) => one !== named);
   await saveAnswers(context, { fileId, answers: { journey, children } });
   return sendSeeOther(reply, buildEnrolmentPaths(brand).draft(fileId));
