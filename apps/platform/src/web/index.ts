@@ -45,7 +45,7 @@ export {
   showDocument,
 } from "./http/headers-hook.ts";
 export { definePublicData } from "./http/public-data.ts";
-export { journalledRead } from "./http/read-only.ts";
+export { journalledRead, requireReadOnlyReads } from "./http/read-only.ts";
 export { sendPlainRefusal } from "./http/send-plain-refusal.ts";
 export { validatorCompiler } from "./http/validator.ts";
 export { assertEveryStepVisited } from "./journey/assert-every-step-visited.ts";

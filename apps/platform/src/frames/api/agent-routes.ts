@@ -5,6 +5,7 @@ import { capabilities, hasCapability, requireCapability } from "../../features/a
 import { type JournalEntry, searchJournal } from "../../features/trust/audit/index.ts";
 import { type Actor, staffRoles } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { journalledRead } from "../../web/index.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
 import { addPageLinks, DEFAULT_LIMIT, FormerPaging, Paged } from "./cursor.ts";
 import { closed, defineAnswers, Instant, Slug, Uuid } from "./schemas.ts";
@@ -63,6 +64,7 @@ export function mountAgentRoutes(scope: FastifyInstance, { cursors }: PagedPorts
   app.get(
     "/journal",
     {
+      ...journalledRead,
       schema: {
         operationId: "readJournal",
         summary: "The authority’s journal, newest first: auditor and data-protection officer.",

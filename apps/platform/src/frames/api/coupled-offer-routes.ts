@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listEntitled } from "../../features/activities/couplings/index.ts";
+import { journalledRead } from "../../web/index.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
 import { addPageLinks, DEFAULT_LIMIT, FormerPaging, Paged } from "./cursor.ts";
 import { closed, Day, defineAnswers, Slug } from "./schemas.ts";
@@ -21,6 +22,7 @@ export function mountCoupledOfferRoutes(scope: FastifyInstance, { cursors }: Pag
   app.get(
     "/entitlements",
     {
+      ...journalledRead,
       schema: {
         operationId: "listEntitlements",
         summary:

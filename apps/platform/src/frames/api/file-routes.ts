@@ -11,6 +11,7 @@ import {
   submitElementDecisions,
 } from "../../features/enrolment/enrolment/index.ts";
 import { parseId } from "../../kernel/ids.ts";
+import { journalledRead } from "../../web/index.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
 import { addPageLinks, Paged } from "./cursor.ts";
 import { DecisionsShape, FileShape, OpenedFileShape, QueueShape } from "./file-shapes.ts";
@@ -33,6 +34,7 @@ function mountQueueRoute(scope: FastifyInstance, { cursors }: PagedPorts): void 
   app.get(
     "/queue",
     {
+      ...journalledRead,
       schema: {
         operationId: "listQueue",
         summary: "Files to decide: the night’s arrivals first, then what is due first. Journalled.",
@@ -71,6 +73,7 @@ function openRoute(scope: FastifyInstance): void {
   app.get(
     "/files/:file",
     {
+      ...journalledRead,
       schema: {
         operationId: "openFile",
         summary:

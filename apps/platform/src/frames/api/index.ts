@@ -4,7 +4,7 @@ import type {
   AuthorityQuestion as Asked,
   FoundAuthorities,
 } from "../../features/authorities/authorities/index.ts";
-import { definePublicData, type Routes } from "../../web/index.ts";
+import { definePublicData, type Routes, requireReadOnlyReads } from "../../web/index.ts";
 import { mountAgentRoutes } from "./agent-routes.ts";
 import { mountApplicationRoutes } from "./application-routes.ts";
 import { type ApiPorts, openToAgents } from "./callers.ts";
@@ -41,6 +41,7 @@ export const apiPrograms =
     await defineApiDescription(app, options.publicUrl);
     await app.register(
       async (v1) => {
+        requireReadOnlyReads(v1);
         v1.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
         v1.get("/", { schema: { hide: true } }, async (_request, reply) =>
           sendReadablePage(reply, app.swagger()),

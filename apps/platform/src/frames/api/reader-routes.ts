@@ -144,6 +144,7 @@ export function mountReaderRoutes(scope: FastifyInstance, ports: ApiPorts): void
   routes.get(
     "/reader/configuration",
     {
+      config: { writesOnRead: "the number of the configuration that is given" },
       schema: {
         operationId: "readReaderConfiguration",
         summary:

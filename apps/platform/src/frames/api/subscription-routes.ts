@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listOwnSubscriptions } from "../../features/consent/subscriptions/index.ts";
+import { journalledRead } from "../../web/index.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
 import { addPageLinks, DEFAULT_LIMIT, FormerPaging, Paged } from "./cursor.ts";
 import { closed, Day, defineAnswers, Slug, Uuid } from "./schemas.ts";
@@ -45,6 +46,7 @@ export function mountSubscriptionRoutes(scope: FastifyInstance, { cursors }: Pag
   app.get(
     "/subscriptions",
     {
+      ...journalledRead,
       schema: {
         operationId: "listSubscriptions",
         summary:
