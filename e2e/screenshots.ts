@@ -93,6 +93,7 @@ async function openLibrary(page: Page): Promise<void> {
 
 async function askWithdrawal(page: Page): Promise<void> {
   await openLibrary(page);
+  await page.goto("/caen/espace/accords");
   await page.getByRole("main").getByRole("link", { name: "Voir le détail" }).first().click();
   await page.getByRole("link", { name: "Retirer mon accord" }).click();
 }

@@ -286,6 +286,7 @@ async function aVendor(url: string): Promise<Opened> {
       suspended,
       `${root}/personnages`,
       `${root}/espace/services`,
+      `${root}/espace/accords`,
       service,
     ],
     within: /^\/bac-a-sable(?!.*\/exporter\/)/,

@@ -19,16 +19,16 @@ describe("the evening study of a child whose parents are separated", () => {
     expect(await textOf(jeanne.getByRole("main"))).toContain("Léo");
     await jeanne.getByRole("button", { name: "Accepter" }).click();
     await jeanne.getByRole("heading", { level: 1, name: "Étude du soir" }).waitFor();
-    await jeanne.goto("/caen/espace/services");
+    await jeanne.goto("/caen/espace/accords");
     await jeanne.getByRole("region", { name: /Léo/ }).waitFor();
 
     const julien = await device.open({ as: "julien" });
-    await julien.goto("/caen/espace/services");
+    await julien.goto("/caen/espace/accords");
     expect(await textOf(julien.getByRole("region", { name: /Léo/ }))).toContain("Étude du soir");
     await julien.goto("/caen/espace/proches");
     expect(await textOf(julien.getByRole("main"))).toMatch(/Léo Morel/);
 
-    for (const page of ["", "/services", "/proches", "/informations", "/journal"]) {
+    for (const page of ["", "/services", "/accords", "/proches", "/informations", "/journal"]) {
       await julien.goto(`/caen/espace${page}`);
       expect(await julien.content(), page).not.toMatch(/Lemoine|jeanne\.lemoine|742/);
     }

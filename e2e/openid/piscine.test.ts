@@ -58,6 +58,6 @@ describe("the pools, with the package for vendors", () => {
 });
 
 async function agreementOf(browser: Browser): Promise<string> {
-  const { body } = await browser.open(`${platform.url}/caen/espace/services`);
+  const { body } = await browser.open(`${platform.url}/caen/espace/accords`);
   return platform.url + (/\/caen\/espace\/accords\/[0-9a-f-]{36}/.exec(body)?.[0] ?? "/no-agreement");
 }

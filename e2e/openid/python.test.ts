@@ -35,7 +35,7 @@ function demonstrationCounter(): string {
 }
 
 async function agreementsOf(browser: Browser): Promise<ReadonlySet<string>> {
-  const { body } = await browser.open(`${platform.url}/caen/espace/services`);
+  const { body } = await browser.open(`${platform.url}/caen/espace/accords`);
   return new Set(body.match(/\/caen\/espace\/accords\/[0-9a-f-]{36}/g) ?? []);
 }
 

@@ -202,7 +202,7 @@ describe("tokens", () => {
     expect(looked.body).toEqual({ active: false });
 
     const visitor = new Visitor(url, sessions.karim);
-    const services = await visitor.get("/caen/espace/services");
+    const services = await visitor.get("/caen/espace/accords");
     const grants = services.body.match(/\/caen\/espace\/accords\/[0-9a-f-]{36}/g) ?? [];
     let withdrawn = 0;
     for (const grant of new Set(grants)) {

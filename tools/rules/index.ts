@@ -1,5 +1,6 @@
 import { blindIndexes } from "./blind-indexes.ts";
 import { caughtRefusals } from "./caught-refusals.ts";
+import { conflictMarkers } from "./conflict-markers.ts";
 import { contextOrder } from "./context-order.ts";
 import { countedDependencies } from "./counted-dependencies.ts";
 import { elevations } from "./elevations.ts";
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   environment,
   sizes,
   lineWidths,
+  conflictMarkers,
   noAny,
   findMayMiss,
   functionNames,

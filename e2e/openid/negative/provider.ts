@@ -93,7 +93,7 @@ export async function newCode(client: ClientFacts, more: Parameters = {}): Promi
 export async function withdrawEverything(): Promise<void> {
   const visitor = visitorOf("karim");
   const agreements = async () => {
-    const { body } = await visitor.get(`${url}/caen/espace/services`);
+    const { body } = await visitor.get(`${url}/caen/espace/accords`);
     return body.match(/\/caen\/espace\/accords\/[0-9a-f-]{36}\/retrait/g) ?? [];
   };
   for (const address of await agreements())

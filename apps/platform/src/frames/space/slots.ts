@@ -1,9 +1,9 @@
-import type { IconName } from "@ardeco/ui";
+import type { ActLink, IconName } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { BalanceThing } from "../../kernel/balance.ts";
 import type { ComingThing } from "../../kernel/coming.ts";
 import type { DueThing } from "../../kernel/due.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { defineSlot, type SlotInput } from "../feature/slots.ts";
 import type { Somebody } from "./common/somebody.ts";
 
@@ -43,3 +43,15 @@ export interface FoundThing {
 
 /** What each feature finds among the things of the reader and of whom they act for. */
 export const spaceSearchSlot = defineSlot<readonly FoundThing[], SpaceSearchInput>({ name: "space.search" });
+
+/** The services that the family holds today. */
+export interface SpaceServicesInput extends SlotInput {
+  readonly subjects: readonly ServiceId[];
+  /** Of each service, who holds it and may use it now: a service in pause has nobody here. */
+  readonly holders: ReadonlyMap<ServiceId, readonly Somebody[]>;
+}
+
+/** What each feature lets the holders of a service do: book, pay, show a code. */
+export const spaceServiceUsesSlot = defineSlot<readonly ActLink[], SpaceServicesInput>({
+  name: "space.service-uses",
+});

@@ -111,17 +111,17 @@ describe("scene 3: one validation, four services, one withdrawal", () => {
     await house.drain();
     expect(await othersNow()).toEqual(before);
     expect(before).toHaveLength(3);
-    const list = await read(karim, "/caen/espace/services");
-    expect(list).toContain("1 service arrêté");
-    expect(list).not.toContain("En cours d’ouverture");
+    expect(await read(karim, "/caen/espace/accords")).toContain("1 service arrêté");
+    expect(await read(karim, "/caen/espace/services")).not.toContain("En cours d’ouverture");
   });
 
   test("between the yes and the opening, nothing says that it is open", async () => {
     const jeanne = await server.signedIn(person("jeanne"));
     await jeanne.open("/caen/espace/services/caen-la-mer/transport/accord");
     await jeanne.submit({ geste: "accepter" });
-    const card = /Bus et tramway.*?Retirer/.exec(await read(jeanne, "/caen/espace/services"))?.[0] ?? "";
+    const card = /Bus et tramway.*?Retirer/.exec(await read(jeanne, "/caen/espace/accords"))?.[0] ?? "";
     expect(card).toContain("En cours d’ouverture");
+    expect(await read(jeanne, "/caen/espace/services")).toMatch(/Bus et tramway.*?En cours d’ouverture/);
     expect(card).toContain("Accord donné le");
     expect(card).not.toContain("Ouvert");
     expect(await read(jeanne, "/caen/espace/services/caen-la-mer/transport")).not.toContain("Ouvert le");
@@ -244,7 +244,10 @@ describe("scene 2: a daughter begins, an agent finishes with the mother at the d
     await house.drain();
 
     const seen = await read(sophie, "/caen/espace/services");
-    expect(seen).toMatch(/Pour Madeleine Roussel.*Aide à domicile : demander l’APA Demande reçue/);
+    expect(seen).toMatch(/Aide à domicile : demander l’APA .*?Madeleine .*?Demande reçue/);
+    expect(await read(sophie, "/caen/espace/accords")).toMatch(
+      /Pour Madeleine Roussel.*Aide à domicile : demander l’APA Demande reçue/,
+    );
   });
 
   test("an agent who is not with her does not read that she asks for it", async () => {

@@ -5,6 +5,7 @@ import { defineDeskBookingPages } from "./pages/desk/bookings/index.ts";
 import { comingSessionsFill } from "./pages/space/bookings/home-fill.ts";
 import { defineSpaceBookingPages } from "./pages/space/bookings/index.ts";
 import { foundSessionsFill } from "./pages/space/bookings/search-fill.ts";
+import { bookableServicesFill } from "./pages/space/bookings/service-use-fill.ts";
 
 export const bookingsFeature = defineFeature({
   name: "bookings",
@@ -19,5 +20,5 @@ export const bookingsFeature = defineFeature({
     desk: [defineDeskBookingPages],
     admin: [defineActivityPages],
   },
-  fills: [comingSessionsFill, foundSessionsFill],
+  fills: [comingSessionsFill, foundSessionsFill, bookableServicesFill],
 });

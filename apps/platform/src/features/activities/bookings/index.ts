@@ -30,6 +30,7 @@ export {
   type NewSeries,
   updateActivityTerms,
 } from "./keep-activity.ts";
+export { listBookableServices } from "./list-bookable-services.ts";
 export {
   type Bookable,
   type BookableActivity,

@@ -4,6 +4,7 @@ import { defineAdminPassPages } from "./pages/admin/passes/index.ts";
 import { defineDeskPassPages } from "./pages/desk/passes/index.ts";
 import { endingPassesFill } from "./pages/space/passes/home-fill.ts";
 import { defineSpacePassPages } from "./pages/space/passes/index.tsx";
+import { servicePassesFill } from "./pages/space/passes/service-use-fill.ts";
 
 export const passesFeature = defineFeature({
   name: "passes",
@@ -15,5 +16,5 @@ export const passesFeature = defineFeature({
     desk: [defineDeskPassPages],
     admin: [defineAdminPassPages],
   },
-  fills: [endingPassesFill],
+  fills: [endingPassesFill, servicePassesFill],
 });

@@ -62,6 +62,7 @@ export {
   type LinesPage,
   listAccounts,
   listAccountsOfEach,
+  listCounterServiceIds,
   listLines,
   mapHeldAccounts,
   type OwnAccount,

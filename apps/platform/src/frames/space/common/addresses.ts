@@ -38,6 +38,7 @@ export const buildSpaceAddresses = ({ slug }: Pick<Brand, "slug">) => {
     services: `${root}/services`,
     service: (provider: string, service: string) => `${root}/services/${provider}/${service}`,
     consent: (provider: string, service: string) => `${root}/services/${provider}/${service}/accord`,
+    agreements: `${root}/accords`,
     grant: (id: GrantId) => `${root}/accords/${id}`,
     withdrawal: (id: GrantId) => `${root}/accords/${id}/retrait`,
     authorise: (uid: string) => `${root}/autoriser/${uid}`,

@@ -1,4 +1,4 @@
-import { LinkButton } from "@ardeco/ui";
+import { type ActLink, LinkButton } from "@ardeco/ui";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type Entrance, listEntrances } from "../../../../openid/index.ts";
@@ -21,21 +21,44 @@ interface EnterLinksProps {
   readonly variant?: "secondary";
 }
 
+interface EntranceOf {
+  readonly held: ServiceHolding["held"];
+  readonly visit: Visit;
+}
+
 /** « Aller à la médiathèque »: named after the service, and after each application when there are several. */
-export function EnterLinks({ holding: { held }, entrances, visit, variant }: EnterLinksProps) {
+export function listEntranceLinks(entrances: Entrances, { held, visit }: EntranceOf): readonly ActLink[] {
   const ways = entrances.get(held.service.id) ?? [];
   const title = held.service.definition.title[visit.language];
   const words = serviceWords(visit.language);
+  return ways.map(({ name, address }) => ({
+    label: words.enter(ways.length > 1 ? name : title),
+    href: address,
+    icon: "external-link",
+  }));
+}
+
+/** In the demonstration, an application of this machine has to be started apart. */
+export function DemonstrationHint({
+  entrances,
+  held,
+  visit,
+}: EntranceOf & { readonly entrances: Entrances }) {
+  const ways = entrances.get(held.service.id) ?? [];
+  if (!visit.brand.demonstration || !ways.some(isOnThisMachine)) return null;
+  return <p class="ar-hint">{serviceWords(visit.language).enterDemonstration}</p>;
+}
+
+/** The same as buttons, on the page of one agreement. */
+export function EnterLinks({ holding: { held }, entrances, visit, variant }: EnterLinksProps) {
   return (
     <>
-      {ways.map(({ name, address }) => (
-        <LinkButton key={address} href={address} {...(variant ? { variant } : {})}>
-          {words.enter(ways.length > 1 ? name : title)}
+      {listEntranceLinks(entrances, { held, visit }).map(({ label, href }) => (
+        <LinkButton key={href} href={href} {...(variant ? { variant } : {})}>
+          {label}
         </LinkButton>
       ))}
-      {visit.brand.demonstration && ways.some(isOnThisMachine) && (
-        <span class="ar-hint">{words.enterDemonstration}</span>
-      )}
+      <DemonstrationHint {...{ entrances, held, visit }} />
     </>
   );
 }

@@ -25,7 +25,7 @@ async function agree(browser: Browser, slug: string, provider = "caen") {
 }
 
 const entrances = (body: string) =>
-  [...body.matchAll(/<a[^>]*href="(https:[^"]*)"[^>]*>([^<]*Aller à[^<]*)</g)].map(
+  [...body.matchAll(/<a[^>]*href="(https:[^"]*)"[^>]*>(?:<svg.*?<\/svg>)?([^<]*Aller à[^<]*)</g)].map(
     ([, href = "", text = ""]) => ({
       address: new URL(href.replaceAll("&amp;", "&")),
       // Some of the spaces keep a sign with its word.

@@ -6,7 +6,6 @@ import { computeSituation } from "../../../index.ts";
 import { formatProvider } from "../../common/services/provider.ts";
 import { formatSituation } from "../../common/subscription/tag.tsx";
 import { formatDelivery } from "./deliveries-view.tsx";
-import { EnterLinks, type Entrances } from "./enter-links.tsx";
 import { HoldingTag } from "./holding-tag.tsx";
 import { HoldsView } from "./holds-view.tsx";
 import type { ServiceHolding } from "./list-holdings.ts";
@@ -17,12 +16,8 @@ interface HoldingProps {
   readonly visit: Visit;
 }
 
-interface HoldingCardProps extends HoldingProps {
-  readonly entrances: Entrances;
-}
-
-/** One open service: what it knows today, since when, the last news, how to enter it, and how to stop. */
-export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
+/** One open service: what it knows today, since when, the last news, and how to stop. */
+export function HoldingCard({ holding, visit }: HoldingProps) {
   const { held, somebody } = holding;
   const { language, brand } = visit;
   const words = serviceWords(language);
@@ -57,7 +52,6 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
           {holding.passStep && !held.grant.pausedSince && (
             <LinkButton href={formatPersonAddress(at.passes, somebody)}>{words.toPass}</LinkButton>
           )}
-          {!held.grant.pausedSince && <EnterLinks {...{ holding, entrances, visit }} variant="secondary" />}
           <LinkButton variant="secondary" href={formatPersonAddress(at.withdrawal(held.grant.id), somebody)}>
             {words.withdraw}
           </LinkButton>

@@ -5,6 +5,8 @@ export const serviceWords = defineMessages({
   fr: {
     title: "Mes services",
     lead: "Ce que chaque service sait, pour vous et ceux que vous représentez. Vous arrêtez quand vous voulez.",
+    whoKnows: "Qui sait quoi",
+    noAgreement: "Aucun service ne connaît d’information de vous.",
     discover: "Découvrir les services",
     links: "Mes comptes reliés",
     money: "Payer et réserver",
@@ -80,6 +82,8 @@ export const serviceWords = defineMessages({
     couplings: "My coupled offers",
     passes: "My pass and its offers",
     tariffs: "My tariffs",
+    whoKnows: "Who knows what",
+    noAgreement: "No service knows anything of yours.",
     discover: "Discover services",
     forMe: "For me",
     forName: (name: string) => `For ${name}`,

@@ -63,7 +63,7 @@ describe("somebody under 25 opens four services and leaves the cinema", () => {
     expect(after.url).toBe(cinema);
     expect(after.body).toContain("Votre accord est retiré");
 
-    const list = await browser.open("/caen/espace/services");
+    const list = await browser.open("/caen/espace/accords");
     for (const other of others) expect((await browser.open(other)).body).toContain("Retirer mon accord");
     expect(list.body).toContain("1 service arrêté");
     const states = (await grantsOf(karim)).map(({ grant }) => grant.state);
