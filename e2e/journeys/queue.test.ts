@@ -2,8 +2,9 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { bringAxe, inspect, Looked } from "../accessibility/inspect.ts";
 import { useChromium } from "../support/chromium.ts";
+import { useOwnPlatform } from "../support/own-platform.ts";
 
-const device = useChromium();
+const device = useChromium(useOwnPlatform());
 
 /** The demonstration has five: each is shown again until the page is as full as a page can be. */
 const fillRows = (page: Page) =>
