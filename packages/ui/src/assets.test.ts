@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assetHrefs, assets } from "./assets.ts";
 import { homePage } from "./gallery/home-page.tsx";
 import { render } from "./render.ts";
-import { stylesheet } from "./stylesheet.ts";
+import { buildDenseStylesheet, stylesheet } from "./stylesheet.ts";
 import { themeCss } from "./theme/theme-css.ts";
 
 const FIRST_PAGE_BYTES = 60_000;
@@ -47,8 +47,21 @@ describe("the stylesheet", () => {
     const defined = new Set(
       [...(stylesheet() + themeCss("#0B5FA5")).matchAll(/(--(?:ds|ar)-[\w-]+):/g)].map((m) => m[1]),
     );
-    const used = [...stylesheet().matchAll(/var\((--(?:ds-color|ar)-[\w-]+)/g)].map((m) => m[1]);
+    const used = [
+      ...(stylesheet() + buildDenseStylesheet()).matchAll(/var\((--(?:ds-color|ar)-[\w-]+)/g),
+    ].map((m) => m[1]);
     expect([...new Set(used)].filter((name) => !defined.has(name))).toEqual([]);
+  });
+});
+
+describe("the stylesheet of dense pages", () => {
+  it("is the same however pages are shown", () => {
+    expect(buildDenseStylesheet()).toContain(".ar-dense");
+    expect(buildDenseStylesheet()).not.toContain("prefers-");
+  });
+
+  it("is not in what inhabitants download", () => {
+    expect(stylesheet()).not.toMatch(/\.ar-(?:dense|queue)\b/);
   });
 });
 

@@ -17,7 +17,6 @@ const OWN = [
   "home",
   "data",
   "desk",
-  "queue",
   "print",
 ] as const;
 
@@ -66,3 +65,9 @@ export function stylesheet(display: Display = "device"): string {
   built.set(display, css);
   return css;
 }
+
+/**
+ * What the stylesheet lacks for `isDense` pages, the desk's: inhabitants never download it. The same however
+ * pages are shown: it asks for no preference of the device.
+ */
+export const buildDenseStylesheet = (): string => minified(ownStyle("queue"));

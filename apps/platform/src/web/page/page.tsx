@@ -86,7 +86,10 @@ const isFormAnswer = (request: FastifyRequest): boolean =>
 const isPublic = (visit: Visit | undefined, html: string): boolean =>
   !visit?.session && !html.includes('name="_csrf"');
 
-type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref" | "display">;
+type Frame = Omit<
+  PageProps,
+  "title" | "children" | "stylesheetHref" | "denseStylesheetHref" | "fontHref" | "display"
+>;
 
 /** Its footer leads nowhere either: what its first link says is said. */
 function buildSharedFrame({

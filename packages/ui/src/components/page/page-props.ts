@@ -30,6 +30,8 @@ export interface PageProps {
   /** Which surface this is, beside the name: "Espace des agents". */
   area?: string | undefined;
   stylesheetHref: string;
+  /** Read by pages that are `isDense` alone. */
+  denseStylesheetHref?: string | undefined;
   themeHref: string;
   /** As the reader chose; the stylesheets are those of this choice. */
   display?: Display | undefined;

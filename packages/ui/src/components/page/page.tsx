@@ -23,6 +23,7 @@ function PageHead(page: PageProps) {
         <link rel="preload" href={page.fontHref} as="font" type="font/woff2" crossorigin="anonymous" />
       )}
       <link rel="stylesheet" href={page.stylesheetHref} />
+      {page.isDense && page.denseStylesheetHref && <link rel="stylesheet" href={page.denseStylesheetHref} />}
       <link rel="stylesheet" href={page.themeHref} />
       {page.manifestHref && <link rel="manifest" href={page.manifestHref} />}
       <link rel="icon" href={page.iconHref ?? NO_ICON} />

@@ -55,8 +55,8 @@ export async function acceptConsentInTransaction(
   if (!live) {
     await requireOpenToNewcomers(tx, context, { providerId: service.providerId, serviceId: service.id });
     await requireAudience(tx, context, { input, service });
-    await requireEligible(tx, context, { personId: input.personId, service });
-    return startGrant(tx, context, { input, service, answers, list });
+    const { isAwaited } = await requireEligible(tx, context, { input, service });
+    return startGrant(tx, context, { input, service, answers, list, isAwaited });
   }
   if (!isSameDecision(live.payload, answers, service))
     return updateGrantAnswers(tx, context, { input, service, answers, live, list });

@@ -25,6 +25,11 @@ export interface ConsentDecision {
   readonly spoken?: Spoken;
   /** One per form shown: sent twice, it decides once. */
   readonly idempotencyKey?: string;
+  /**
+   * Agreed to now, opened once an agent has validated what the service's rule reads: what the person has
+   * declared must answer the rule by yes. Absent: the rule must answer from validated elements.
+   */
+  readonly opensOnceValidated?: boolean;
 }
 
 export interface GrantNamed {

@@ -44,9 +44,9 @@ export async function saveToldRelease(
 }> {
   const { id: grantId, sector, personId } = grant;
   const known = await readKnownElements(tx, context, personId, agreed);
-  const release = computeKnownRelease(known, grant, agreed);
-  const told = computeValueMarks(context, release);
   const { standing, effect, ...planned } = checkServiceRule(grant.definition, { known, before: stoodBefore });
+  const release = computeKnownRelease(known, grant, standing.isAwaited ? [] : agreed);
+  const told = computeValueMarks(context, release);
   return {
     told: { told, standing, effect },
     planned,

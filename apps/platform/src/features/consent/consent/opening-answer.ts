@@ -39,6 +39,8 @@ export type Opening =
       readonly waiting: readonly ElementName[];
       /** The service's own rule cannot answer yet: nothing opens before. */
       readonly undecided: boolean;
+      /** Nothing is to be given, and the rule says yes of what was declared: one may agree now. */
+      readonly isForeseen: boolean;
     };
 
 /** Nothing leaves for it under a restriction, agreed to already or not. */

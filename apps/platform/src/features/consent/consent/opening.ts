@@ -17,6 +17,7 @@ import type { Candidate, MissingElements, Opening, OpeningSubject } from "./open
 import { buildPauseCheck } from "./pause.ts";
 import type { ProposedItem } from "./proposal.ts";
 import { requireReach } from "./reach.ts";
+import { isRuleForeseen } from "./require-eligible.ts";
 import { buildOpener } from "./require-audience.ts";
 import { findOtherAudience } from "./rules/audience.ts";
 import { sortMissing } from "./sort-missing.ts";
@@ -85,7 +86,7 @@ export function listOpenings(
       checked: await readValidated(tx, context, somebody.id),
       isPaused: await buildPauseCheck(tx, context, somebody.id),
     };
-    const asked = services.map((service) => ({ service, answer: resolveOpening(service, facts) }));
+    const asked = services.map((service) => ({ service, answer: resolveOpening(service, facts, somebody) }));
     const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
     const sorted = needed.length > 0 ? await sortMissing(context, somebody, needed) : NOTHING;
     return new Map(
@@ -111,6 +112,8 @@ interface Needs {
   readonly outcome: "needs";
   readonly needed: readonly ElementName[];
   readonly undecided: boolean;
+  /** The rule says yes of what is validated and declared, as far as the reader may be shown it. */
+  readonly isForeseen: boolean;
 }
 
 const NOTHING: MissingElements = { absent: [], expired: [], waiting: [] };
@@ -119,6 +122,7 @@ const NOTHING: MissingElements = { absent: [], expired: [], waiting: [] };
 function resolveOpening(
   { id, definition }: OfferedService,
   { today, known, live, campaigns, checked, isPaused }: Facts,
+  somebody: OpeningSubject,
 ): Exclude<Opening, { outcome: "missing" }> | Needs {
   const open = live.get(id);
   const items = buildProposedItems(definition.requests, open?.payload, known);
@@ -133,14 +137,22 @@ function resolveOpening(
   const needed = [
     ...new Set([...rule, ...items.filter(({ required }) => required).flatMap(selectMissingElements)]),
   ];
-  return needed.length === 0 ? { outcome: "yes" } : { outcome: "needs", needed, undecided: rule.length > 0 };
+  if (needed.length === 0) return { outcome: "yes" };
+  const isForeseen =
+    rule.length === 0 || isRuleForeseen(definition, { checked, elements: somebody.elements, today });
+  return { outcome: "needs", needed, undecided: rule.length > 0, isForeseen };
 }
 
-export function listMissingElements({ needed, undecided }: Needs, sorted: MissingElements): Opening {
+export function listMissingElements(
+  { needed, undecided, isForeseen }: Needs,
+  sorted: MissingElements,
+): Opening {
   const ofThese = (names: readonly ElementName[]) => needed.filter((name) => names.includes(name));
+  const absent = ofThese(sorted.absent);
   return {
     outcome: "missing",
-    absent: ofThese(sorted.absent),
+    isForeseen: isForeseen && absent.length === 0,
+    absent,
     expired: ofThese(sorted.expired),
     waiting: ofThese(sorted.waiting),
     undecided,

@@ -86,7 +86,7 @@ export async function checkGrantStanding(tx: Tx, context: Context, checking: Che
   if (stand.effect.is === "over")
     return withdrawGrantInTransaction(tx, context, { ...named, because: "expiry", reason: "conditions" });
   await scheduleNextCheck(checking, stand);
-  const release = computeKnownRelease(known, grant, requests);
+  const release = computeKnownRelease(known, grant, stand.standing.isAwaited ? [] : requests);
   const told = computeValueMarks(context, release);
   const { changed, noLongerReleased } = compareToldValues(payload.told, told);
   const items = [...changed, ...noLongerReleased];

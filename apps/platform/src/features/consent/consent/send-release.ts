@@ -32,7 +32,8 @@ export interface ReleaseAsked {
  * What leaves for the service now: granted ∩ published ∩ wanted, validated, not expired. Reading and
  * journalling are one: nothing is told that the person's journal does not show, and whoever withdraws
  * meanwhile waits for it, or comes first. In the holder authority, as the system when an application asks.
- * The one gate of a restriction. Throws consent.no_live_grant, consent.paused.
+ * The one gate of a restriction, and of a rule that has not answered yet. Throws consent.no_live_grant,
+ * consent.paused.
  */
 export async function sendRelease(tx: Tx, context: Context, asked: ReleaseAsked): Promise<Release> {
   const { personId, sector, wants = () => true } = asked;
@@ -44,7 +45,8 @@ export async function sendRelease(tx: Tx, context: Context, asked: ReleaseAsked)
   const live = await getLive(tx, context, asked);
   const service = published ?? (await getServiceVersion(tx, sector.serviceId, live.grant.version));
   const requests = selectReleasableRequests(live.payload.agreed, service.definition.requests);
-  const wanted = requests.filter(({ element }) => wants(element));
+  const isAwaited = live.payload.standing?.isAwaited === true;
+  const wanted = isAwaited ? [] : requests.filter(({ element }) => wants(element));
   const release = await computeRelease(tx, context, { ...live.grant, personId }, wanted, asked.shownTo);
   if (release.items.length === 0) return release;
   await saveToldMarks(tx, context, live, release);

@@ -10,6 +10,7 @@ import {
 } from "./giving.ts";
 import type { Grant } from "./grant.ts";
 import type { ListEntry, LockedList } from "./person-list.ts";
+import { AWAITED_STANDING } from "./rules/standing.ts";
 import { addDecidingForm } from "./repeated-form.ts";
 import { computeGrantName, createGrant } from "./write-grant.ts";
 
@@ -17,9 +18,9 @@ import { computeGrantName, createGrant } from "./write-grant.ts";
 export async function startGrant(
   tx: Tx,
   context: Context,
-  giving: Giving & { list: LockedList },
+  giving: Giving & { readonly list: LockedList; readonly isAwaited: boolean },
 ): Promise<Grant> {
-  const { input, service, answers, list } = giving;
+  const { input, service, answers, list, isAwaited } = giving;
   const { personId } = input;
   const sector = { providerId: service.providerId, serviceId: service.id };
   const givenAt = context.now().toISOString();
@@ -27,7 +28,8 @@ export async function startGrant(
   const named = computeGrantName(context, { sector, personId });
   const { definition } = service;
   const about = { ...named, personId, definition };
-  const { told, planned, event } = await saveToldRelease(tx, context, about, { ...answers, told: {} });
+  const before = { ...answers, told: {}, ...(isAwaited ? { standing: AWAITED_STANDING } : {}) };
+  const { told, planned, event } = await saveToldRelease(tx, context, about, before);
   const { grant } = await createGrant(tx, context, named, {
     version: service.version,
     ...answers,

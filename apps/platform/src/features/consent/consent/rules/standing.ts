@@ -16,6 +16,11 @@ export const GrantStanding = Type.Object({
   failing: Type.Optional(Failing),
   /** The day on which it stopped failing: should it fail again that day, what was announced stands. */
   lapsedOn: Type.Optional(Type.String()),
+  /**
+   * The person agreed before the rule could answer: nothing is released until it answers, and a no ends the
+   * grant at once, without the notice that is due to who used the service.
+   */
+  isAwaited: Type.Optional(Type.Boolean()),
 });
 export type GrantStanding = Opened<typeof GrantStanding>;
 
@@ -25,6 +30,9 @@ export const RuleEffect = Type.Union([
   Type.Object({ is: Type.Literal("notice"), next: Type.Enum(["suspended", "closed"]), on: Type.String() }),
 ]);
 export type RuleEffect = Opened<typeof RuleEffect>;
+
+/** The standing of a grant given while an agent still checks what the rule reads. */
+export const AWAITED_STANDING: GrantStanding = { outcome: "missing", isAwaited: true };
 
 const BY_DEFAULT: WhenRuleFails = { outcome: "suspend", noticeDays: 30 };
 
@@ -37,6 +45,9 @@ export function applyRuleOutcome(
   outcome: GrantStanding["outcome"],
   { policy = BY_DEFAULT, today }: { readonly policy?: WhenRuleFails | undefined; readonly today: CivilDate },
 ): GrantStanding {
+  if (before?.isAwaited && outcome === "missing") return before;
+  if (before?.isAwaited && outcome === "no")
+    return { outcome, isAwaited: true, failing: { since: today, next: "closed", on: today } };
   const failing = before?.failing;
   const lapsedOn = before?.outcome === "no" ? today : before?.lapsedOn;
   const stands = failing !== undefined && lapsedOn === today;

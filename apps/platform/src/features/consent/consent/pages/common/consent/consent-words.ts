@@ -42,6 +42,11 @@ export const consentWords = defineMessages({
     reusedText: "Votre première décision compte. Relisez, puis décidez à nouveau si vous voulez en changer.",
     cannot: "Il manque une information nécessaire",
     cannotText: "Indiquez-la, puis revenez ici.",
+    opensLater: "Le service s’ouvrira après la vérification",
+    opensLaterUntold:
+      "Un agent vérifie encore vos informations. D’ici là, rien n’est communiqué. Si une condition n’est pas remplie, votre accord prend fin et rien n’aura été communiqué.",
+    opensLaterTold:
+      "Un agent vérifie encore une information nécessaire. D’ici là, le service ne reçoit que ce qui est déjà vérifié.",
     legalBasis: {
       consent: "votre consentement",
       contract: "le contrat avec le service",
@@ -115,6 +120,11 @@ export const consentWords = defineMessages({
     reusedText: "Your first decision counts. Read again, then decide again if you wish to change it.",
     cannot: "A needed piece of information is missing",
     cannotText: "Give it, then come back here.",
+    opensLater: "The service opens once this is checked",
+    opensLaterUntold:
+      "An agent is still checking your information. Nothing is shared before that. If a condition is not met, your agreement ends and nothing will have been shared.",
+    opensLaterTold:
+      "An agent is still checking something the service needs. Until then, it receives only what is already checked.",
     legalBasis: {
       consent: "your consent",
       contract: "the contract with the service",

@@ -32,6 +32,8 @@ export interface ConsentView {
   readonly client?: string;
   /** It has changed since the person agreed. */
   readonly clientChanged?: boolean;
+  /** An agent still checks what the service's rule reads: it opens afterwards, and is told nothing before. */
+  readonly isAwaited?: boolean;
   /** Present when the person must decide again. */
   readonly stale?: { readonly reason: StaleReason; readonly form: PostedConsent };
 }
@@ -66,6 +68,7 @@ export function showConsentView(reply: FastifyReply, view: ConsentView): Fastify
       )}
       <Form action={action} csrf={csrf()} hidden={hidden}>
         <Items {...{ view, asked, reply }} />
+        {asked.required.every((item) => !isAbsent(item)) && <OpensLater {...{ view, asked, reply }} />}
         <Outcome {...{ view, asked, reply }} />
       </Form>
       <FieldHelp topic="consent" visit={reply.request.ardeco} />
@@ -107,6 +110,18 @@ function Items({ view, asked, reply }: Part) {
       <AgreedItems items={agreed} language={language} />
       {required.length + optional.length === 0 && <p>{consentWords(language).nothingAsked}</p>}
     </>
+  );
+}
+
+/** Of a first yes given while an agent still checks: when the service opens, and what it is told before. */
+function OpensLater({ view, asked, reply }: Part) {
+  const words = consentWords(reply.request.ardeco.language);
+  const waits = asked.required.some(({ current }) => current.state === "missing");
+  if (view.proposal.live || !(waits || view.isAwaited)) return null;
+  return (
+    <Alert tone="info" title={words.opensLater}>
+      <p>{view.isAwaited ? words.opensLaterUntold : words.opensLaterTold}</p>
+    </Alert>
   );
 }
 

@@ -17,7 +17,13 @@ import {
   type Offer,
 } from "../../../../subscriptions/pages/space/services/find-service.ts";
 import { requireOpenService } from "../../../../subscriptions/pages/space/services/require-open-service.ts";
-import { acceptConsent, buildConsentProposal, declineService, type Proposal } from "../../../index.ts";
+import {
+  acceptConsent,
+  buildConsentProposal,
+  declineService,
+  getOpening,
+  type Proposal,
+} from "../../../index.ts";
 import {
   acts,
   type PostedConsent,
@@ -62,6 +68,8 @@ interface Asked {
   readonly offer: Offer;
   readonly somebody: Somebody;
   readonly proposal: Proposal;
+  /** The service's rule reads what an agent still checks: nothing is told before. */
+  readonly isAwaited: boolean;
 }
 
 async function readSiteRequest(request: FastifyRequest): Promise<Asked> {
@@ -70,7 +78,9 @@ async function readSiteRequest(request: FastifyRequest): Promise<Asked> {
   const { somebody } = await resolveChosenPerson(request);
   await requireOpenService(context, offer.service, somebody);
   const named = { personId: somebody.id, serviceId: offer.service.id };
-  return { offer, somebody, proposal: await buildConsentProposal(context, named) };
+  const opening = await getOpening(context, offer.service, somebody);
+  const isAwaited = opening.outcome === "missing" && opening.undecided;
+  return { offer, somebody, isAwaited, proposal: await buildConsentProposal(context, named) };
 }
 
 async function showSiteConsent(
@@ -78,7 +88,7 @@ async function showSiteConsent(
   reply: FastifyReply,
   stale?: { reason: StaleReason; form: PostedConsent },
 ): Promise<FastifyReply> {
-  const { offer, somebody, proposal } = await readSiteRequest(request);
+  const { offer, somebody, proposal, isAwaited } = await readSiteRequest(request);
   const path = formatPersonAddress(
     buildOfferAddresses(request.ardeco.brand, offer).consent,
     somebody,
@@ -89,7 +99,8 @@ async function showSiteConsent(
     const back = formatPersonAddress(buildOfferAddresses(request.ardeco.brand, offer).page, somebody);
     return showReauthentication(reply, { name, path, why: "account", back });
   }
-  return showConsentView(reply, { proposal, somebody, action: path, path, ...(stale ? { stale } : {}) });
+  const view = { proposal, somebody, isAwaited, action: path, path };
+  return showConsentView(reply, { ...view, ...(stale ? { stale } : {}) });
 }
 
 async function handleSiteDecision(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -108,7 +119,7 @@ async function handleSiteDecision(request: FastifyRequest, reply: FastifyReply):
   }
   const accept = async () => {
     const decision = parseConsentDecision(proposal, somebody, form);
-    const grant = await acceptConsent(context, { ...decision, serviceId });
+    const grant = await acceptConsent(context, { ...decision, serviceId, opensOnceValidated: true });
     return sendSeeOther(
       reply,
       formatPersonAddress(buildSpaceAddresses(brand).grant(grant.id), somebody, {

@@ -16,7 +16,7 @@ import { type Candidate, isPaused, type Opening } from "../../../../consent/inde
 import { buildPauseAddress } from "./find-pause.ts";
 import { buildOfferAddresses, type Offer } from "./find-service.ts";
 import { serviceWords } from "./service-words.ts";
-import { TheirTurn, type Unsent } from "./their-turn.tsx";
+import { isStillToSend, TheirTurn, type Unsent } from "./their-turn.tsx";
 
 /** Somebody before the service, with the file of theirs that waits for them, when there is one. */
 export interface OpeningVisitor extends Candidate<Somebody> {
@@ -145,9 +145,28 @@ function Refusal({ visit }: { visit: Visit }) {
   );
 }
 
+/** The person agrees while an agent checks: the service opens by itself once everything is validated. */
+function AgreeNow({ candidate: { somebody }, offer, visit, alone }: OpeningProps) {
+  const words = serviceWords(visit.language);
+  return (
+    <>
+      <p>{words.agreeNowText}</p>
+      <ButtonGroup>
+        <LinkButton
+          variant={alone ? "primary" : "secondary"}
+          href={formatPersonAddress(buildOfferAddresses(visit.brand, offer).consent, somebody)}
+        >
+          {somebody.self ? words.agreeNow : words.agreeNowFor(somebody.givenName)}
+        </LinkButton>
+      </ButtonGroup>
+    </>
+  );
+}
+
 type MissingProps = OpeningProps & Omit<Opening & { outcome: "missing" }, "outcome" | "undecided">;
 
-function Missing({ candidate, offer, visit, alone, absent, expired, waiting }: MissingProps) {
+function Missing(props: MissingProps) {
+  const { candidate, offer, visit, alone, absent, expired, waiting, isForeseen } = props;
   const { language, brand } = visit;
   const words = serviceWords(language);
   const { somebody } = candidate;
@@ -177,7 +196,12 @@ function Missing({ candidate, offer, visit, alone, absent, expired, waiting }: M
       {candidate.theirTurn ? (
         <TheirTurn theirTurn={candidate.theirTurn} labels={waiting.map(label).join(", ")} visit={visit} />
       ) : (
-        waiting.length > 0 && <p>{words.waitingText(waiting.map(label).join(", "))}</p>
+        waiting.length > 0 && (
+          <p>{(isForeseen ? words.stillChecked : words.waitingText)(waiting.map(label).join(", "))}</p>
+        )
+      )}
+      {isForeseen && !isStillToSend(candidate.theirTurn) && (
+        <AgreeNow {...{ candidate, offer, visit, alone }} />
       )}
     </>
   );

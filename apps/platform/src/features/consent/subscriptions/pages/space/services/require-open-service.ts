@@ -15,7 +15,8 @@ import { spaceErrors } from "./errors.ts";
 
 /**
  * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself,
- * space.not_open_to when the rule says no or cannot say yet, space.enrolment_unsent, consent.paused.
+ * space.not_open_to when the rule says no, or cannot say yet and would not say yes of what is declared,
+ * space.enrolment_unsent, consent.paused.
  */
 export async function requireOpenService(
   context: Context,
@@ -27,6 +28,7 @@ export async function requireOpenService(
   const opening = await getOpening(context, service, somebody);
   if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
   if (isPaused(opening)) throw consentErrors.error("consent.paused");
-  const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
+  const isUndecided = opening.outcome === "missing" && opening.undecided && !opening.isForeseen;
+  const closed = opening.outcome === "no" || isUndecided;
   if (closed) throw spaceErrors.error("space.not_open_to");
 }

@@ -62,6 +62,11 @@ export const serviceWords = defineMessages({
       "Un agent vérifie ce que vous avez donné et vous prévient. Le service pourra alors s’ouvrir.",
     waitingText: (labels: string) =>
       `Un agent vérifie encore : ${labels}. Le service pourra s’ouvrir ensuite.`,
+    stillChecked: (labels: string) => `Un agent vérifie encore : ${labels}.`,
+    agreeNow: "Donner mon accord maintenant",
+    agreeNowFor: (name: string) => `Donner l’accord pour ${name} maintenant`,
+    agreeNowText:
+      "Vous pouvez donner votre accord dès maintenant : le service s’ouvrira tout seul après la vérification.",
     ask: "Vous pensez que c’est une erreur ? Un agent peut vérifier avec vous.",
     nobody: "Ce service est destiné aux enfants",
     nobodyText:
@@ -130,6 +135,10 @@ export const serviceWords = defineMessages({
     completedText: "An agent checks what you gave and tells you. The service can open then.",
     waitingText: (labels: string) =>
       `An agent is still checking: ${labels}. The service can open afterwards.`,
+    stillChecked: (labels: string) => `An agent is still checking: ${labels}.`,
+    agreeNow: "Agree now",
+    agreeNowFor: (name: string) => `Agree now for ${name}`,
+    agreeNowText: "You may agree now: the service opens by itself once this is checked.",
     ask: "If you think this is a mistake, an agent can look at it with you.",
     nobody: "This service is meant for children",
     nobodyText: "You do not act for any child yet. Add them to your relatives, then come back here.",

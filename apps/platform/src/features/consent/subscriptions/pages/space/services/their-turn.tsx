@@ -39,6 +39,10 @@ export async function findTheirTurn(
   return isInHand || unsent.length === 0 ? undefined : { unsent, somebody };
 }
 
+/** Whether no agent has anything to check yet: the person sends it before anything else. */
+export const isStillToSend = (theirTurn: TrackedFile | Unsent | undefined) =>
+  theirTurn !== undefined && ("unsent" in theirTurn || theirTurn.file.state === "draft");
+
 interface TheirTurnProps {
   readonly theirTurn: TrackedFile | Unsent;
   /** What waits in it. */
