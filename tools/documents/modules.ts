@@ -1,4 +1,5 @@
 import { movedLinks } from "../source/links.ts";
+import { getContextName, listContexts } from "../source/contexts.ts";
 import { levelsOf, type ModuleFolder, modulesOf } from "../source/modules.ts";
 import { type Document, markdownTable, page } from "./document.ts";
 
@@ -23,7 +24,18 @@ export const modulesDocument: Document = {
         module.packages.join(", "),
       ]);
     const heads = ["level", "feature", "purpose", "depends on", "listens to", "packages"];
-    return page("Features", "module.json and README.md of each feature", [
+    const contexts = listContexts(tree)
+      .toSorted((one, other) => one.name.localeCompare(other.name))
+      .map(({ name, about }) => [
+        name,
+        about,
+        modules
+          .filter(({ folder }) => getContextName(`${folder}/`) === name)
+          .map(({ name }) => name)
+          .join(", "),
+      ]);
+    return page("Features", "context.json of each context, module.json and README.md of each feature", [
+      markdownTable(["context", "what it is about", "features"], contexts),
       "An arrow that others imply is left out; the table has every dependency and every event listened to.",
       moduleGraph(modules),
       markdownTable(heads, rows),

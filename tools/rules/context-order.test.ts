@@ -4,7 +4,7 @@ import { contextOrder } from "./context-order.ts";
 
 const SRC = "apps/platform/src";
 const LIST = "tools/rules/imports-against-order.json";
-const context = (...dependsOn: string[]) => JSON.stringify({ dependsOn });
+const context = (...dependsOn: string[]) => JSON.stringify({ about: "Toys.", dependsOn });
 
 const house = {
   [`${SRC}/features/trust/context.json`]: context(),

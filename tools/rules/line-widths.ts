@@ -21,7 +21,13 @@ export const lineWidths: Rule = {
         .split("\n")
         .flatMap((line, index) =>
           [...line].length > COLUMNS
-            ? [failure(path, index + 1, `The line has ${[...line].length} columns (${COLUMNS} at most).`)]
+            ? [
+                failure(
+                  path,
+                  index + 1,
+                  `The line has ${[...line].length} columns (${COLUMNS} at most): npm run format breaks code, a sentence is broken by hand.`,
+                ),
+              ]
             : [],
         );
     }),

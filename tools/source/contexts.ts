@@ -1,4 +1,4 @@
-import { readNames } from "./read-names.ts";
+import { readNames, readText } from "./read-names.ts";
 import type { Tree } from "./tree.ts";
 
 /**
@@ -8,6 +8,8 @@ import type { Tree } from "./tree.ts";
 export interface Context {
   readonly name: string;
   readonly manifestPath: string;
+  /** What its features have in common, in a sentence. */
+  readonly about: string;
   readonly dependsOn: readonly string[];
   /** Why context.json could not be read, otherwise null. */
   readonly problem: string | null;
@@ -28,11 +30,18 @@ export function getContextName(path: string): string {
 function readContext(tree: Tree, folder: string): Context {
   const manifestPath = `${folder}/context.json`;
   const base = { name: getContextName(`${folder}/`), manifestPath };
-  if (!tree.has(manifestPath)) return { ...base, dependsOn: [], problem: "is missing" };
+  if (!tree.has(manifestPath)) return { ...base, about: "", dependsOn: [], problem: "is missing" };
   try {
     const json: unknown = JSON.parse(tree.text(manifestPath));
-    return { ...base, dependsOn: readNames(json, "dependsOn"), problem: null };
+    const about = readText(json, "about");
+    if (about === "") return { ...base, about, dependsOn: [], problem: 'has no sentence under "about"' };
+    return { ...base, about, dependsOn: readNames(json, "dependsOn"), problem: null };
   } catch (error) {
-    return { ...base, dependsOn: [], problem: error instanceof Error ? error.message : String(error) };
+    return {
+      ...base,
+      about: "",
+      dependsOn: [],
+      problem: error instanceof Error ? error.message : String(error),
+    };
   }
 }

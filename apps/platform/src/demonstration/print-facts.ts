@@ -12,12 +12,16 @@ const labels: readonly (readonly [string, string])[] = [
   ["sandbox", "Bac à sable des éditeurs"],
 ];
 
-/** Whose agents the terminal lists: seventy would push the rest out of sight. */
-const shown = new Set(["caen", "caen-la-mer", "honfleur", "trouville-sur-mer"]);
+/** Whose agents the terminal lists: a hundred would push the rest out of sight. */
+const SHOWN = "caen";
+
+/** A partner of a pass has a till and no role. */
+const formatRoles = ({ roles }: DemonstrationFacts["agents"][number]): string =>
+  roles.length === 0 ? "Partenaire d’un pass" : roles.map((role) => roleNames[role].fr).join(", ");
 
 /** Where to go and who to be, for the terminal. */
 export function printFacts(facts: DemonstrationFacts, factsPath: string): string {
-  const near = facts.agents.filter(({ authority }) => shown.has(authority));
+  const near = facts.agents.filter(({ authority }) => authority === SHOWN);
   const width = Math.max(
     ...labels.filter(([key]) => facts.addresses[key] !== undefined).map(([, label]) => label.length),
   );
@@ -37,10 +41,7 @@ export function printFacts(facts: DemonstrationFacts, factsPath: string): string
     ]),
     "",
     "Agents",
-    ...near.flatMap((one) => [
-      `  ${one.name} – ${one.authority} – ${one.roles.map((role) => roleNames[role].fr).join(", ")}`,
-      `    ${one.email}  ${one.signInLink}`,
-    ]),
+    ...near.flatMap((one) => [`  ${one.name} – ${formatRoles(one)}`, `    ${one.email}  ${one.signInLink}`]),
     `  et ${facts.agents.length - near.length} agents des autres collectivités, dans ${factsPath}`,
     "",
     "Documents à essayer",

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { testPrivateKey, writeCode } from "@ardeco/two-d-doc";
 import { drawCode } from "@ardeco/two-d-doc/images";
@@ -38,9 +38,16 @@ export interface SpecimenFacts {
   readonly says: string;
 }
 
+/** Of nobody that the demonstration knows: for whoever creates an account. */
+const NEWCOMER = {
+  page: "identity_card",
+  name: "carte-alex-dupont.png",
+  says: "Alex Dupont, né le 21 juillet 1999, 60 rue de Falaise, 14000 Caen, crée son compte",
+} as const;
+
 /**
  * Writes two files to be sent as Karim, unless they are there and recent (drawing them delays a start): a
- * bill of his new address, and the same with another number.
+ * bill of his new address, and the same with another number. Then the identity card of a newcomer.
  */
 export async function writeSpecimens(folder: string, now: Date): Promise<readonly SpecimenFacts[]> {
   const genuine = buildSealedCode(bills.karim, now);
@@ -58,7 +65,14 @@ export async function writeSpecimens(folder: string, now: Date): Promise<readonl
       "Karim a déménagé au 8 place Saint-Sauveur, 14000 Caen : validé sans attendre un agent",
     ),
     await write("karim-attestation-modifiee.png", altered, "la même, modifiée : le cachet ne tient plus"),
+    await copyNewcomerCard(folder),
   ];
+}
+
+async function copyNewcomerCard(folder: string): Promise<SpecimenFacts> {
+  const path = join(folder, NEWCOMER.name);
+  await copyFile(locatePage(NEWCOMER.page), path);
+  return { path, says: NEWCOMER.says };
 }
 
 async function isRecent(path: string, now: Date): Promise<boolean> {
@@ -69,8 +83,10 @@ async function isRecent(path: string, now: Date): Promise<boolean> {
   return written !== undefined && Math.abs(now.getTime() - written.getTime()) < KEPT_DAYS * DAY_MS;
 }
 
+const locatePage = (page: string): URL => new URL(`../../seeds/documents/${page}.png`, import.meta.url);
+
 async function sealPage(page: string, code: string): Promise<Buffer> {
-  return drawCode(code, await readFile(new URL(`../../seeds/documents/${page}.png`, import.meta.url)));
+  return drawCode(code, await readFile(locatePage(page)));
 }
 
 function buildSealedCode({ holder, street }: Bill, now: Date): string {

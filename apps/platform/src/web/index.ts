@@ -44,6 +44,7 @@ export {
   saveDocument,
   showDocument,
 } from "./http/headers-hook.ts";
+export { parsePathId, parsePathNumber } from "./http/path-id.ts";
 export { definePublicData } from "./http/public-data.ts";
 export { journalledRead, requireReadOnlyReads } from "./http/read-only.ts";
 export { sendPlainRefusal } from "./http/send-plain-refusal.ts";

@@ -5,13 +5,13 @@ import { formatDocumentPath, resolvePathOrigin } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { recoverRefusal } from "../../kernel/recover-refusal.ts";
 import {
+  getPathText,
   getRequestLanguage,
   type Routes,
   sendPlainRefusal,
   showDocument,
   type WebPorts,
 } from "../../web/index.ts";
-import { getDeskPathText } from "./common/params.ts";
 
 type Ports = Pick<WebPorts, "findBrand" | "contextFor">;
 
@@ -34,7 +34,7 @@ async function sendDocument(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const slug = getDeskPathText(request, "slug");
+  const slug = getPathText(request, "slug");
   const brand = await ports.findBrand(slug);
   if (!brand) throw kernelErrors.error("request.not_found");
   const context = ports.contextFor({
@@ -43,7 +43,7 @@ async function sendDocument(
     requestId: request.id,
     language: getRequestLanguage(request),
   });
-  const { documentId, session } = await openDocumentTicket(context, getDeskPathText(request, "token"));
+  const { documentId, session } = await openDocumentTicket(context, getPathText(request, "token"));
   const document = await openDeskDocument(context.as(session.actor), documentId);
   return showDocument(reply, {
     ...document,

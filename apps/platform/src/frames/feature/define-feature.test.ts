@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { buildEmptyContribution } from "../../kernel/contributions.ts";
-import { defineErrors } from "../../kernel/errors.ts";
 import { defineFeature, type Feature } from "./define-feature.ts";
 import { buildFeatureRegistry } from "./registry.ts";
 import { defineSlot, type FillOrder } from "./slots.ts";
@@ -67,9 +66,6 @@ test("what a feature says of itself under the name of another is refused", () =>
   const contribution = buildEmptyContribution("games");
   expect(() => aFeature("toys", { contribution })).toThrow("answers about people under another name: games");
   expect(() => aFeature("toys", { fills: [aFill("games.bear", 1)] })).toThrow("under a name of others");
-  const sentence = { fr: "Ce jouet n’existe pas.", en: "There is no such toy." };
-  const errors = defineErrors({ "games.unknown_toy": { status: 404, ...sentence, todo: sentence } });
-  expect(() => aFeature("toys", { errors })).toThrow("defines an error of others: games.unknown_toy");
 });
 
 test("two features, fills or links of the same name are refused", () => {

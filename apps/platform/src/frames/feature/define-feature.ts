@@ -2,7 +2,7 @@ import type { IconName } from "@ardeco/ui";
 import type { ApprovalKind } from "../../kernel/approvals.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
-import type { ErrorCatalogue, Sentence } from "../../kernel/errors.ts";
+import type { Sentence } from "../../kernel/errors.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import type { WaitingKind } from "../../kernel/waiting.ts";
 import type { FeaturePages } from "./page-parts.ts";
@@ -10,17 +10,6 @@ import type { SlotFill } from "./slots.ts";
 
 /** The frames in which a feature may have pages: each gives its layout, its menu and who is signed in. */
 export type FrameName = "site" | "space" | "desk" | "admin";
-
-/** A table that the feature owns. */
-export interface FeatureTable {
-  readonly name: string;
-  /** How long a row is kept, as people and the data protection officer read it. */
-  readonly retention: Sentence;
-  /** The column that names whom a row is about; absent where rows are about nobody. */
-  readonly subjectColumn?: string;
-  /** Columns that say something of a person, each with the label under which an export shows it. */
-  readonly personalColumns?: Readonly<Record<string, Sentence>>;
-}
 
 /** A link in the menu of a frame. */
 export interface MenuEntry {
@@ -42,7 +31,6 @@ export interface Feature {
   readonly name: string;
   /** The context in which its folder stands. */
   readonly context: string;
-  readonly tables?: readonly FeatureTable[];
   /** What it answers about people: export, erasure, purge; and how its journal lines read. */
   readonly contribution: Contribution;
   /** Features that erase after this one, each with the reason. The order of all is computed from it. */
@@ -50,8 +38,6 @@ export interface Feature {
   /** Why it erases after every other feature, where it does. */
   readonly erasedLast?: string;
   readonly jobs?: FeatureJobs;
-  /** Their codes begin with the feature's name. */
-  readonly errors?: ErrorCatalogue<string>;
   /** Pages, with the paths that the frame gives: "/espace/…", "/agents/…", "/administration/…". */
   readonly pages?: Readonly<Partial<Record<FrameName, readonly FeaturePages[]>>>;
   readonly menu?: readonly MenuEntry[];
@@ -65,12 +51,9 @@ export interface Feature {
 
 /** @throws with a sentence, at the start, where what a feature says of itself does not agree */
 export function defineFeature(feature: Feature): Feature {
-  const { name, contribution, errors, fills = [], approvals = [], waiting = [] } = feature;
+  const { name, contribution, fills = [], approvals = [], waiting = [] } = feature;
   if (contribution.module !== name)
     throw new Error(`The feature ${name} answers about people under another name: ${contribution.module}.`);
-  for (const code of Object.keys(errors?.codes ?? {}))
-    if (!code.startsWith(`${name}.`))
-      throw new Error(`The feature ${name} defines an error of others: ${code}.`);
   for (const fill of fills)
     if (!fill.name.startsWith(`${name}.`))
       throw new Error(`The feature ${name} fills ${fill.slot} under a name of others: ${fill.name}.`);

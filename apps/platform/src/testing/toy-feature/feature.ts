@@ -1,23 +1,19 @@
 import { hasCapability } from "../../features/access/access/index.ts";
 import { defineFeature } from "../../frames/feature/define-feature.ts";
 import { toysContribution } from "./contribution.ts";
-import { toysErrors } from "./errors.ts";
 import { toysJobs } from "./jobs.ts";
 import { toysPanel } from "./pages/desk/person-panel.tsx";
 import { defineDeskToyPages } from "./pages/desk/toys-page.tsx";
 import { toysHomeFill } from "./pages/space/home-fill.ts";
 import { defineSpaceToyPages } from "./pages/space/toys-page.tsx";
-import { toyTable } from "./table.ts";
 
 /** A toy library: what a newcomer would add, in one folder. */
 export const toyFeature = defineFeature({
   name: "toys",
   context: "toys",
-  tables: [toyTable],
   contribution: toysContribution,
   erasedBefore: { identity: "The rows hold on to the person." },
   jobs: toysJobs,
-  errors: toysErrors,
   pages: { space: [defineSpaceToyPages], desk: [defineDeskToyPages] },
   menu: [
     {

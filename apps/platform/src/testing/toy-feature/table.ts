@@ -1,14 +1,11 @@
-import type { FeatureTable } from "../../frames/feature/define-feature.ts";
-
 export const toyTable = {
   name: "toy_loan",
-  retention: { fr: "Un an après le prêt.", en: "A year after the loan." },
   subjectColumn: "person_id",
   personalColumns: {
     toy: { fr: "jouet", en: "toy" },
     lent_on: { fr: "prete_le", en: "lent_on" },
   },
-} as const satisfies FeatureTable;
+} as const;
 
 /** What the baseline, or a migration, would create. */
 export const createToyTable = `

@@ -45,6 +45,7 @@ const published = new Set([
   "tariff",
   "tariff_version",
 ]);
+const READABLE = "a table that everybody may read is listed in `published` of this file, with the reason";
 /** Names of files and checksums, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration", "schema_baseline", "sql_function"]);
 /** Of no authority and about nobody, hence apart: a test of its own says who reads it. */
@@ -124,7 +125,7 @@ test("every table is under row-level security, and holds something here, so that
     const rows = await town.house.sqlAs("owner", `select from ${table} limit 1`);
     if (rows.length === 0) empty.push(table);
   }
-  expect(empty).toEqual([]);
+  expect(empty, "walls/testing/full-town.ts puts a row in every table: these have none").toEqual([]);
 });
 
 test("no policy lets through whoever does not say for which authority", async () => {
@@ -210,7 +211,7 @@ test("which leaves were erased, and of which trees, is the system's alone to rea
 describe("without settings", () => {
   test("nothing is read but what is published", async () => {
     const looks = tables.filter((name) => !published.has(name)).map((table) => `select * from ${table}`);
-    expect((await tryEach({}, looks)).filter(isNotRefused)).toEqual([]);
+    expect((await tryEach({}, looks)).filter(isNotRefused), READABLE).toEqual([]);
   });
 
   test("nothing is inserted, updated or deleted, published or not", async () => {
@@ -220,14 +221,16 @@ describe("without settings", () => {
         "owner",
         `select to_jsonb(t) as row from ${table} t limit 1`,
       );
+      // An empty table has failed above already.
+      if (row === undefined) continue;
       const computed = await listComputedColumns(table);
-      const columns = Object.keys(row?.row ?? {})
+      const columns = Object.keys(row.row)
         .filter((column) => !computed.has(column))
         .map((column) => `"${column}"`)
         .join(", ");
       const copy = `insert into ${table} (${columns}) overriding system value select ${columns} from jsonb_populate_record(null::${table}, $1)`;
       // 23514: a guard of the table's machine speaks before row-level security does.
-      expect([table, await tries({}, copy, [JSON.stringify(row?.row)])]).toSatisfy(([, done]) =>
+      expect([table, await tries({}, copy, [JSON.stringify(row.row)])]).toSatisfy(([, done]) =>
         [DENIED, "23514"].includes(String(done)),
       );
     }
@@ -290,7 +293,7 @@ describe("in our own authority", () => {
     const looks = tables.filter((name) => !open.has(name)).map((table) => `select * from ${table}`);
     for (const kind of ["none", "anonymous", "client"]) {
       const seen = await tryEach(as(kind, { actor_id: elsewhere }), looks);
-      expect([kind, seen.filter(isNotRefused)]).toEqual([kind, []]);
+      expect([kind, seen.filter(isNotRefused)], READABLE).toEqual([kind, []]);
     }
   });
 

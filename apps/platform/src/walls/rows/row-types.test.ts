@@ -1,5 +1,5 @@
 import { existsSync, globSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { listOwnedTables } from "@ardeco/tools/tables";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -10,64 +10,20 @@ import { type TypesOfFeature, writeTypes } from "../testing/row-types/write-type
 const COMMAND = "vitest run --update=all apps/platform/src/walls/rows/row-types.test.ts";
 const FEATURES = "apps/platform/src/features";
 
-/** Those whose stores use the types written here. */
-const features = [
-  "access/access",
-  "access/smallstaff",
-  "activities/bookings",
-  "activities/couplings",
-  "activities/passes",
-  "authorities/authorities",
-  "billing/debits",
-  "billing/invoices",
-  "billing/payments",
-  "cards/equipment",
-  "cards/supports",
-  "cards/terminals",
-  "catalogue/accessibility",
-  "catalogue/catalogue",
-  "catalogue/tariffs",
-  "compliance/compliance",
-  "compliance/witnesses",
-  "consent/campaigns",
-  "consent/clients",
-  "consent/consent",
-  "consent/links",
-  "consent/renewals",
-  "consent/sandbox",
-  "consent/subscriptions",
-  "consent/transfers",
-  "enrolment/checks",
-  "enrolment/enrolment",
-  "enrolment/evidence",
-  "enrolment/logos",
-  "enrolment/organisation",
-  "enrolment/sources",
-  "identity/contacts",
-  "identity/duplicates",
-  "identity/households",
-  "identity/identity",
-  "identity/recovery",
-  "identity/upstream",
-  "insights/insights",
-  "ledger/counters",
-  "ledger/guests",
-  "ledger/oldcards",
-  "messaging/notifications",
-  "records/life",
-  "records/records",
-  "records/rights",
-  "trust/audit",
-  "trust/idempotency",
-  "trust/keys",
-  "trust/restrictions",
-] as const;
-
 /** Why nothing is written for these. */
 const without: Readonly<Record<string, string>> = {
   kernel: "infra keeps backups, with statements of its own",
   openid: "its one table is read and written by SQL functions",
 };
+
+const owned = listOwnedTables(REPOSITORY);
+
+/** Those that own tables, "context/feature": their stores use the types written here. */
+const features = globSync(`${FEATURES}/*/*/`, { cwd: REPOSITORY })
+  .map((path) => relative(FEATURES, path))
+  .filter((feature) => owned.some(({ module }) => module === basename(feature)))
+  .filter((feature) => !(basename(feature) in without))
+  .toSorted();
 
 let house: TestRuntime;
 let found: TypesOfFeature;
@@ -78,9 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const owned = listOwnedTables(REPOSITORY);
 const tablesOfFeature = (feature: string): string[] =>
-  owned.filter(({ module }) => module === feature.split("/")[1]).map(({ name }) => name);
+  owned.filter(({ module }) => module === basename(feature)).map(({ name }) => name);
 
 function getRowsPath(feature: string): string {
   const folder = join(REPOSITORY, FEATURES, feature);
@@ -88,13 +43,11 @@ function getRowsPath(feature: string): string {
 }
 
 test.each(features)("the types of the rows of %s are those of the migrated database", async (feature) => {
-  const tables = tablesOfFeature(feature);
-  expect(tables.length, `${feature} owns no table`).toBeGreaterThan(0);
-  await expect(writeTypes(tables, found)).toMatchFileSnapshot(getRowsPath(feature));
+  await expect(writeTypes(tablesOfFeature(feature), found)).toMatchFileSnapshot(getRowsPath(feature));
 });
 
 test("every feature that owns a table is one of these, or says why not", () => {
-  const listed = [...features.map((feature) => feature.split("/")[1]), ...Object.keys(without)];
+  const listed = [...features.map((feature) => basename(feature)), ...Object.keys(without)];
   expect([...new Set(owned.map(({ module }) => module))].toSorted()).toEqual(listed.toSorted());
 });
 

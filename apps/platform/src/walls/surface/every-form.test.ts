@@ -127,7 +127,10 @@ async function listChanges(): Promise<readonly string[]> {
 }
 
 test("every form of agents is in the table, and nothing else is", () => {
-  expect(Object.keys(forms).sort()).toEqual(all.paths.filter(isOfAgents));
+  expect(
+    Object.keys(forms).sort(),
+    "walls/testing/forms-of-agents.ts says who may post each form, and what it takes to reach the decision; an id of a path comes from address-in.ts and every-thing.ts of the same folder",
+  ).toEqual(all.paths.filter(isOfAgents));
 });
 
 test("a change to any table is noted, and a form that goes through is", async () => {

@@ -16,7 +16,7 @@ import { AddressView } from "./address-view.tsx";
 import { listFileAnswers } from "./answer.ts";
 import {
   type ChoiceField,
-  type Field,
+  type DateField as DateQuestion,
   type FileField as FileQuestion,
   listFieldOptions,
   type Option,
@@ -35,6 +35,7 @@ const words = defineMessages({
     phone: "Par exemple 06 12 34 56 78",
     birthdate: "Par exemple 27 3 1985",
     date: "Le jour, le mois et l’année en quatre chiffres, par exemple 15 9 2027",
+    pastDate: "Le jour, le mois et l’année en quatre chiffres, par exemple 15 9 2025",
   },
   en: {
     received: (names: string) => `Already received: ${names}. Another file will replace it.`,
@@ -42,6 +43,7 @@ const words = defineMessages({
     phone: "For example 06 12 34 56 78",
     birthdate: "For example 27 3 1985",
     date: "Day, month and year in four digits, for example 15 9 2027",
+    pastDate: "Day, month and year in four digits, for example 15 9 2025",
   },
 });
 
@@ -87,8 +89,11 @@ function Fixed({ field, answers, language, why }: FieldViewProps & { readonly wh
   );
 }
 
-/** By the name of the element, for a child and a caller too. */
-const isOfBirth = ({ name }: Field): boolean => name.endsWith("birthdate");
+/** A date like the one that is asked. A birthdate is told by the name of the element, for a child too. */
+function getDateExample({ name, past }: DateQuestion): "birthdate" | "pastDate" | "date" {
+  if (name.endsWith("birthdate")) return "birthdate";
+  return past ? "pastDate" : "date";
+}
 
 /** One question, with what was typed and what is to be corrected. */
 export function FieldView(props: FieldViewProps) {
@@ -121,7 +126,7 @@ export function FieldView(props: FieldViewProps) {
       const [day, month, year] = (["day", "month", "year"] as const).map((part) =>
         findFirstTyped(typed, datePartName(field.name, part)),
       );
-      const hint = common.hint ?? words(language)[isOfBirth(field) ? "birthdate" : "date"];
+      const hint = common.hint ?? words(language)[getDateExample(field)];
       return <DateField {...common} hint={hint} birthday={field.birthday} value={{ day, month, year }} />;
     }
     case "choice":

@@ -17,8 +17,8 @@ import type { Candidate, MissingElements, Opening, OpeningSubject } from "./open
 import { buildPauseCheck } from "./pause.ts";
 import type { ProposedItem } from "./proposal.ts";
 import { requireReach } from "./reach.ts";
-import { isRuleForeseen } from "./require-eligible.ts";
 import { buildOpener } from "./require-audience.ts";
+import { isRuleForeseen } from "./require-eligible.ts";
 import { findOtherAudience } from "./rules/audience.ts";
 import { sortMissing } from "./sort-missing.ts";
 

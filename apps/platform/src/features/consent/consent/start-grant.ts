@@ -10,8 +10,8 @@ import {
 } from "./giving.ts";
 import type { Grant } from "./grant.ts";
 import type { ListEntry, LockedList } from "./person-list.ts";
-import { AWAITED_STANDING } from "./rules/standing.ts";
 import { addDecidingForm } from "./repeated-form.ts";
+import { AWAITED_STANDING } from "./rules/standing.ts";
 import { computeGrantName, createGrant } from "./write-grant.ts";
 
 /** The first yes to a service, or the first since a withdrawal. */

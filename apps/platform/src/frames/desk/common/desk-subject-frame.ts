@@ -1,9 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { parsePathId } from "../../../web/index.ts";
 import { getSubject, getSubjectName, type SubjectFrame } from "../../../web/resource/index.ts";
 import { buildPersonTrail, getViewedPersonName } from "./build-person-trail.ts";
 import { sendDeskPage } from "./desk-page.tsx";
-import { parseDeskPathId } from "./params.ts";
 
 const ROOT = "/agents/personnes";
 
@@ -21,7 +21,7 @@ export const buildDeskSubjectFrame = (requireRight: (context: Context) => void):
     if (actor.kind !== "staff") throw kernelErrors.error("request.sign_in_required");
     return {
       kind: "assisted",
-      personId: parseDeskPathId<"person">(request, "id"),
+      personId: parsePathId<"person">(request, "id"),
       staffId: actor.staffId,
     };
   },

@@ -19,13 +19,13 @@ import {
   getQueryText,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
 } from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { sendDeskPage } from "../common/desk-page.tsx";
 import { buildDeskCoupledOfferAddresses } from "../common/offer-addresses.ts";
-import { parseDeskPathId } from "../common/params.ts";
 import { endPresence, recordPresence } from "../common/presence.ts";
 import { PresenceOver } from "../common/presence-over.tsx";
 import { peopleWords } from "./people-words.ts";
@@ -49,7 +49,7 @@ export function showAllServicesRequest(
   const visit = request.ardeco;
   const { language, brand } = visit;
   requireCapability(visit.context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const words = relationWords(language);
   const at = buildDeskAddresses(brand);
   const { typed } = readForm(request);
@@ -89,7 +89,7 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
   const visit = request.ardeco;
   const { language, context } = visit;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const today = toCivilDate(context.now());
   const { errors } = parseFields(fields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return showAllServicesRequest(request, reply, errors);
@@ -138,7 +138,7 @@ export async function handlePersonLeaving(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   await readPerson(context, id);
   endPresence(request, reply, id);
   return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
@@ -155,7 +155,7 @@ function buildAllServicesPage(request: FastifyRequest) {
     width: "task" as const,
     above: [
       { href: at.people, label: peopleWords(language).title },
-      { href: at.person(parseDeskPathId<"person">(request, "id"), "help_at_desk"), label: words.person },
+      { href: at.person(parsePathId<"person">(request, "id"), "help_at_desk"), label: words.person },
     ],
   };
 }

@@ -10,7 +10,7 @@ import { readKeptPerson } from "../../../features/identity/identity/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { getQueryText, sendSeeOther, type Visit } from "../../../web/index.ts";
+import { getQueryText, parsePathId, sendSeeOther, type Visit } from "../../../web/index.ts";
 import { FillParts } from "../../feature/fill-parts.tsx";
 import { loadPageSlot } from "../../feature/frame-features.ts";
 import type { FillFacts } from "../../feature/slots.ts";
@@ -18,7 +18,6 @@ import { buildDeskAddresses } from "../common/addresses.ts";
 import { deskCommonWords } from "../common/common-words.ts";
 import { sendDeskPage } from "../common/desk-page.tsx";
 import { HouseholdList } from "../common/household-list.tsx";
-import { parseDeskPathId } from "../common/params.ts";
 import { type Purpose, parsePurpose } from "../common/purposes.ts";
 import { findSavedReason, saveReason } from "../common/reason.ts";
 import {
@@ -47,7 +46,7 @@ export const showPerson =
   (tell: DeskEntryFormatter) => async (request: FastifyRequest, reply: FastifyReply) => {
     const visit = request.ardeco;
     const { brand, language } = visit;
-    const personId = parseDeskPathId<"person">(request, "id");
+    const personId = parsePathId<"person">(request, "id");
     const kept = await getMergeTarget(visit, personId);
     if (kept !== personId)
       return sendSeeOther(reply, buildDeskAddresses(brand).person(kept, findPurposeCode(request)));

@@ -10,9 +10,15 @@ import {
   recoveryErrors,
 } from "../../../features/identity/recovery/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import { findTextAnswer, journalledRead, parseFields, readForm, sendSeeOther } from "../../../web/index.ts";
+import {
+  findTextAnswer,
+  journalledRead,
+  parseFields,
+  parsePathId,
+  readForm,
+  sendSeeOther,
+} from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
-import { parseDeskPathId } from "../common/params.ts";
 import { recoveryFields, showRecovery, showRecoveryCode } from "./recovery-view.tsx";
 
 const PATH = "/agents/personnes/:id/compte";
@@ -22,12 +28,12 @@ export function mountDeskRecoveryPages(app: FastifyInstance): void {
   app.get(PATH, journalledRead, async (request, reply) => showDeskRecovery(request, reply));
   app.post(PATH, handleRecoveryStart);
   app.post(`${PATH}/second`, async (request, reply) => {
-    const personId = parseDeskPathId<"person">(request, "id");
+    const personId = parsePathId<"person">(request, "id");
     const code = await confirmRecovery(request.ardeco.context, { personId });
     return showRecoveryCode(reply, personId, code);
   });
   app.post(`${PATH}/arret`, async (request, reply) => {
-    const personId = parseDeskPathId<"person">(request, "id");
+    const personId = parsePathId<"person">(request, "id");
     await cancelDeskRecovery(request.ardeco.context, { personId });
     return sendSeeOther(reply, buildDeskAddresses(request.ardeco.brand).recovery(personId));
   });
@@ -42,7 +48,7 @@ async function showDeskRecovery(
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
   requireCapability(context, "person.recover");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   // Read as any page about them is: their journal tells it.
   const known = await readPersonView(context, { personId, purpose: "help_at_desk" });
   return showRecovery(reply, { personId, known, last: await findLastRecovery(context, personId), ...told });
@@ -55,7 +61,7 @@ async function handleRecoveryStart(request: FastifyRequest, reply: FastifyReply)
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(recoveryFields, form, { today, answers: {} });
   if (errors.length > 0) return showDeskRecovery(request, reply, { errors, typed: form.typed });
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const proof = findTextAnswer(answers, "original") ?? "";
   if (!isProof(proof)) throw recoveryErrors.error("recovery.over");
   const issued = await openRecovery(context, {

@@ -11,6 +11,7 @@ import {
   FieldView,
   FormErrors,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -20,7 +21,6 @@ import { buildDeskAddresses } from "../common/addresses.ts";
 import { buildRefusalState } from "../common/build-person-trail.ts";
 import { deskCommonWords } from "../common/common-words.ts";
 import { sendDeskPage } from "../common/desk-page.tsx";
-import { parseDeskPathId } from "../common/params.ts";
 import { purposes } from "../common/purposes.ts";
 import { saveReason } from "../common/reason.ts";
 import { peopleWords } from "./people-words.ts";
@@ -86,7 +86,7 @@ export function showReasonForm(
 export async function handleReason(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.read");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const { typed } = readForm(request);
   await readPerson(context, personId);
   const save = () =>

@@ -88,6 +88,18 @@ describe("a list of five thousand rows", () => {
     expect(body).toContain('<th scope="col" aria-sort="none"><a href="/caen/bateaux?tri=vu">');
   });
 
+  test("may show the last first, until an order is chosen", async () => {
+    const first = async (address: string) => rowsOf((await reader.open(address)).body)[0];
+    const newest = await first(`${LIST}?tri=vu&sens=desc`);
+    expect(await first("/caen/derniers-bateaux")).toBe(newest);
+    expect(await first("/caen/derniers-bateaux?tri=vu")).not.toBe(newest);
+    expect(await first("/caen/derniers-bateaux?tri=nom")).toBe(await first(`${LIST}?tri=nom`));
+    const { body } = await reader.open("/caen/derniers-bateaux");
+    expect(body).toContain('aria-sort="descending"><a href="/caen/derniers-bateaux?tri=vu">');
+    const searched = await walk("/caen/derniers-bateaux?port=Caen");
+    expect(searched).toEqual(await walk(`${LIST}?port=Caen&tri=vu&sens=desc`));
+  });
+
   test("leaves as a file, whole, in which no formula runs, and the use case hears how many left", async () => {
     const file = await harbour.server.app.inject({ url: `${LIST}.csv?q=` });
     expect(file.headers["content-type"]).toBe("text/csv; charset=utf-8");

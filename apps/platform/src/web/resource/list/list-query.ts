@@ -30,12 +30,18 @@ export function parseListQuestion<Row>(list: ListPage<Row>, request: FastifyRequ
     search: list.texts(visit).search === undefined ? "" : parseSearch(request),
     filters: Object.fromEntries(filters),
     sort: sort?.name ?? list.sort,
-    isDescending: getQueryText(request, WAY) === DESCENDING,
+    isDescending: isAskedDescending(list, request),
   };
   const place = getQueryText(request, PLACE);
   const limit = list.size ?? PAGE_SIZE;
   if (place === "") return { ...asked, limit };
   return { ...asked, limit, place: unsealPlace(visit, buildScope(list.path, asked), place) };
+}
+
+/** A column named by the address sorts upwards unless it says otherwise; a list sorts as it is defined. */
+function isAskedDescending<Row>(list: ListPage<Row>, request: FastifyRequest): boolean {
+  if (getQueryText(request, WAY) === DESCENDING) return true;
+  return list.isDescending === true && getQueryText(request, SORT) === "";
 }
 
 const parseSearch = (request: FastifyRequest): string =>

@@ -72,6 +72,8 @@ export interface ListPage<Row> {
   columns(visit: Visit): readonly Column<Row>[];
   /** The column that sorts the rows until another is chosen. */
   readonly sort: string;
+  /** The last first, until an order is chosen: a list of what happened, by its day. */
+  readonly isDescending?: true;
   filters?(visit: Visit): readonly Filter[];
   /** Beyond the texts and above the rows: what the list as a whole asks for. */
   above?(visit: Visit): ComponentChildren;

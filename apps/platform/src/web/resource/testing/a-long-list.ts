@@ -46,7 +46,9 @@ export async function aLongList(count: number) {
     [count],
   );
   const exported: number[] = [];
-  const server = await testServer(house, { surfaces: [listPage(describeBoats(exported))] });
+  const boats = describeBoats(exported);
+  const latest: ListPage<Boat> = { ...boats, path: "/derniers-bateaux", sort: "vu", isDescending: true };
+  const server = await testServer(house, { surfaces: [listPage(boats), listPage(latest)] });
   const add = async (name: string) => {
     const id = randomUUID();
     await house.sqlAs("owner", "insert into boat (id, name, port, seen_at) values ($1, $2, 'Caen', now())", [

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../frames/admin/common/parse-path-id.ts";
 import type { PageParts } from "../../../../../frames/feature/page-parts.ts";
 import { formatLongDate } from "../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../kernel/kernel-errors.ts";
+import { parsePathId } from "../../../../../web/index.ts";
 import { confirmPage } from "../../../../../web/resource/index.ts";
 import {
   declineAloneApproval,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { buildAdminFrame } from "../../../../../frames/admin/common/admin-frame.ts";
-import { parsePathId } from "../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../frames/admin/common/places.ts";
+import { parsePathId } from "../../../../../web/index.ts";
 
 export const debitsFrame = buildAdminFrame("debits");
 export const LIST = adminPlaces.debits.path;

@@ -1,7 +1,6 @@
-import { parsePathId } from "../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate } from "../../../../../kernel/civil-date.ts";
 import { formatLongInstant } from "../../../../../web/format/index.ts";
-import type { Visit } from "../../../../../web/index.ts";
+import { parsePathId, type Visit } from "../../../../../web/index.ts";
 import { detailPage } from "../../../../../web/resource/index.ts";
 import { getEquipmentStanding, type PlacedEquipment, readEquipment } from "../../index.ts";
 import { getEquipmentWords } from "../common/equipment-words.ts";

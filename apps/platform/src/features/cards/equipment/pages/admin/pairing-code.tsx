@@ -1,7 +1,6 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
-import { parsePathId } from "../../../../../frames/admin/common/parse-path-id.ts";
 import { formatTimeOfDay } from "../../../../../web/format/index.ts";
-import type { Visit } from "../../../../../web/index.ts";
+import { parsePathId, type Visit } from "../../../../../web/index.ts";
 import { formatPageHref, type Outcome, postAct } from "../../../../../web/resource/index.ts";
 import { issuePairingCode, type PairingCode } from "../../index.ts";
 import { getEquipmentWords } from "../common/equipment-words.ts";

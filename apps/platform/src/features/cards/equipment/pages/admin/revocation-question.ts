@@ -1,4 +1,4 @@
-import { parsePathId } from "../../../../../frames/admin/common/parse-path-id.ts";
+import { parsePathId } from "../../../../../web/index.ts";
 import { confirmPage } from "../../../../../web/resource/index.ts";
 import { readEquipment, revokeEquipment } from "../../index.ts";
 import { getEquipmentWords } from "../common/equipment-words.ts";

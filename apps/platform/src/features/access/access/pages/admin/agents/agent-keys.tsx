@@ -1,11 +1,10 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { getAdminStaffId } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
-import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
+import { parsePathId, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { removeUpstreamLinks } from "../../../../../identity/upstream/index.ts";
 import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
 import { inviteAgent, revokeAgentPasskeys, type StaffAgent } from "../../../index.ts";

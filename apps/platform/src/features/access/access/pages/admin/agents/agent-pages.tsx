@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   type Besides,
   bothIn,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,

@@ -1,7 +1,6 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
@@ -10,6 +9,7 @@ import {
   FormErrors,
   findTextAnswer,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   type TypedValues,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { type Desk, getOpenDesk, readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";

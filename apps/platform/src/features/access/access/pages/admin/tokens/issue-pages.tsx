@@ -1,7 +1,6 @@
 import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { type StaffRole, staffRoles } from "../../../../../../kernel/context.ts";
@@ -14,6 +13,7 @@ import {
   FormErrors,
   findTextAnswer,
   parseFields,
+  parsePathId,
   readForm,
   submitOrShowAgain,
   type TypedValues,

@@ -1,12 +1,12 @@
 import { Alert, Button, Definition, Details, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
   getQueryText,
+  parsePathId,
   readForm,
   type TypedValues,
   type Visit,

@@ -1,7 +1,6 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import {
@@ -9,6 +8,7 @@ import {
   findSaveRefusal,
   findTextAnswer,
   parseFormId,
+  parsePathId,
   parseRevision,
   readAnswers,
   type Sent,

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
@@ -11,6 +10,7 @@ import {
   getTypedText,
   journalledRead,
   parseFields,
+  parsePathId,
   parseRevision,
   readForm,
   sendSeeOther,

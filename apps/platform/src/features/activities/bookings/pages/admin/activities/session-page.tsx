@@ -1,9 +1,8 @@
 import { Alert, Button, Card, Details, EmptyState, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, getQueryText, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, parsePathId, type Visit } from "../../../../../../web/index.ts";
 import {
   type Attendance,
   type Attending,

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
 import {
   getTypedText,
   journalledRead,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -33,7 +33,7 @@ export function defineDeskBookingPages(app: FastifyInstance): void {
 async function handleDeskBooking(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const answered = await handleBookingForm(request, personId);
   if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
   return sendSeeOther(reply, buildBookingAddresses(brand).done(personId, buildDoneQuery(answered)));
@@ -42,7 +42,7 @@ async function handleDeskBooking(request: FastifyRequest, reply: FastifyReply): 
 async function cancelAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   await readBooking(context, { personId, id: parseBookingParam(request) });
   const answered = await cancelByForm(request);
   if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
@@ -59,7 +59,7 @@ const ofReason = listCodes(
 async function handleDeskExcuse(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const id = parseBookingParam(request);
   await readBooking(context, { personId, id });
   const field = formatExcuseFieldName(id);

@@ -7,11 +7,10 @@ import {
   getViewedPersonName,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getTypedText, parsePathId, readForm, type Visit } from "../../../../../../web/index.ts";
 import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import { readCounters } from "../../../../../ledger/counters/index.ts";
 import { isExcusable, listBookings, type OwnBooking } from "../../../index.ts";
@@ -39,7 +38,7 @@ export async function showPersonBookings(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const own = await listBookings(context, personId, { from: findRequestedDay(request) });
   const counters = await readCounters(context);

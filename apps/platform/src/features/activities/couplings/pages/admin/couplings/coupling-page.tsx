@@ -1,12 +1,18 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatEndSentence } from "../../../../../../frames/common/dates/dates.ts";
 import { formatLongDate, selectLaterDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
+import {
+  FieldView,
+  FormErrors,
+  getQueryText,
+  parsePathId,
+  readForm,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import {
   approvesCoupled,
   type Coupling,

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/offer-addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
-import { sendSeeOther } from "../../../../../../web/index.ts";
+import { parsePathId, sendSeeOther } from "../../../../../../web/index.ts";
 import type { Spoken } from "../../../../../consent/consent/index.ts";
 import {
   type AtCounter,
@@ -24,7 +23,7 @@ export interface Beside {
  */
 export async function readBeside(request: FastifyRequest): Promise<Beside> {
   const { context, language } = request.ardeco;
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const { unnamed } = deskCommonWords(language);
   const counter = await readCounter(context, personId, unnamed);
   if (findPresenceExpiry(request, personId) === undefined) return { counter, offers: undefined };
@@ -40,7 +39,7 @@ export async function readBeside(request: FastifyRequest): Promise<Beside> {
 export async function readOneBeside(
   request: FastifyRequest,
 ): Promise<{ readonly counter: AtCounter; readonly own: OwnCoupling } | undefined> {
-  const id: CouplingId = parseDeskPathId<"coupling">(request, "offre");
+  const id: CouplingId = parsePathId<"coupling">(request, "offre");
   const { counter, offers } = await readBeside(request);
   if (!offers) return undefined;
   const own = offers.find(({ coupling }) => coupling.id === id);
@@ -52,5 +51,5 @@ export async function readOneBeside(
 export const sendPresenceRequest = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   sendSeeOther(
     reply,
-    buildDeskCoupledOfferAddresses(request.ardeco.brand).of(parseDeskPathId<"person">(request, "id")),
+    buildDeskCoupledOfferAddresses(request.ardeco.brand).of(parsePathId<"person">(request, "id")),
   );

@@ -7,7 +7,6 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/offer-addresses.ts";
-import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { listCodes } from "../../../../../../kernel/recover-refusal.ts";
@@ -15,6 +14,7 @@ import {
   type Field,
   FieldView,
   FormErrors,
+  getPathText,
   getQueryText,
   getTypedText,
   parseFields,
@@ -121,7 +121,7 @@ function Answer({ request, counter, errors, answers }: AnswerProps) {
   const { language, brand, csrf } = request.ardeco;
   const words = deskCouplingWords(language);
   const { typed } = readForm(request);
-  const offer = getDeskPathText(request, "offre");
+  const offer = getPathText(request, "offre");
   const isYes = answers === "agree";
   return (
     <Section id="reponse" title={words.toAnswer}>

@@ -1,7 +1,6 @@
 import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
 import { addDays, formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
@@ -16,6 +15,7 @@ import {
   getQueryText,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildPassAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   getTypedText,
   journalledRead,
+  parsePathId,
   readForm,
   sendSeeOther,
   toFieldError,
@@ -31,7 +31,7 @@ export function defineDeskPassPages(app: FastifyInstance): void {
 
 async function getRequestedPass(request: FastifyRequest): Promise<Pass> {
   const { context } = request.ardeco;
-  const id = parseDeskPathId<"pass">(request, "pass");
+  const id = parsePathId<"pass">(request, "pass");
   const found = (await listPasses(context)).find((pass) => pass.id === id);
   if (!found) throw passesErrors.error("passes.unknown");
   return found;
@@ -41,7 +41,7 @@ async function getRequestedPass(request: FastifyRequest): Promise<Pass> {
 async function handleDeskJoining(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const { id: passId } = await getRequestedPass(request);
   return runDeskAct(request, reply, async () => {
     const { isFree } = await createPassMembership(context, { passId, personId });
@@ -57,7 +57,7 @@ async function handleDeskJoining(request: FastifyRequest, reply: FastifyReply): 
 async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const pass = await getRequestedPass(request);
   const { typed } = readForm(request);
   const wrong = listChequeErrors(typed);
@@ -87,6 +87,6 @@ const runDeskAct = (
   work: () => Promise<FastifyReply>,
 ): Promise<FastifyReply> =>
   recoverRefusal([409, 422], work, (refusal) => {
-    const field = takeFields[refusal.code] ?? formatPassFieldName(parseDeskPathId<"pass">(request, "pass"));
+    const field = takeFields[refusal.code] ?? formatPassFieldName(parsePathId<"pass">(request, "pass"));
     return showPersonPasses(request, reply, [toFieldError(field, refusal)]);
   });

@@ -21,7 +21,6 @@ import {
   getViewedPersonName,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildPassAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
@@ -29,7 +28,14 @@ import { buildTillAddresses } from "../../../../../../frames/desk/common/till-ad
 import { WANTED } from "../../../../../../frames/desk/people/all-services-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getQueryText,
+  getTypedText,
+  parsePathId,
+  readForm,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import { findOwnTill, listPaymentsPage } from "../../../../../billing/payments/index.ts";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
@@ -64,7 +70,7 @@ export async function showPersonPasses(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const passes = (await listOwnPasses(context, personId)).filter(
     ({ standing, uses }) => standing !== "over" || uses.length > 0,

@@ -2,11 +2,10 @@ import { Readable } from "node:stream";
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { formatCsvPages } from "../../../../../../web/format/index.ts";
-import { getQueryText } from "../../../../../../web/index.ts";
+import { getQueryText, parsePathId } from "../../../../../../web/index.ts";
 import {
   type ExportedInvoice,
   exportIssued,

@@ -1,7 +1,6 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
@@ -10,6 +9,7 @@ import {
   FieldView,
   findTextAnswer,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,

@@ -1,7 +1,6 @@
 import { Button, Card, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
@@ -11,6 +10,7 @@ import {
   type Field,
   FieldView,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,

@@ -1,9 +1,14 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  parsePathId,
+  readForm,
+  sendSeeOther,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import {
   findLastRun,

@@ -11,9 +11,8 @@ import {
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
-import type { Visit } from "../../../../../../web/index.ts";
+import { parsePathId, type Visit } from "../../../../../../web/index.ts";
 import { type InvoiceRun, type RunFailure, readRun } from "../../../index.ts";
 import { formatInvoiceMonth } from "../../common/invoices/words.ts";
 import { buildIssuedPath, buildMonthPreparationPath, issuePath, runPath } from "./paths.ts";

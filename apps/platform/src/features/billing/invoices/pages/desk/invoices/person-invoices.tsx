@@ -7,7 +7,6 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildInvoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -21,6 +20,7 @@ import {
   getPathText,
   getQueryText,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -76,7 +76,7 @@ export async function showPersonInvoices(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const all = await listInvoices(context, personId);
   const words = deskInvoiceWords(language);
@@ -271,7 +271,7 @@ export async function handleDeskHelpRequest(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const words = getTypedText(readForm(request).typed, "texte");
   return submitOrShowAgain(() => requestPaymentHelp(context, { personId, words }), {
     besides: toBesides(invoicesErrors, "texte"),
@@ -283,7 +283,7 @@ export async function handleDeskHelpRequest(
 export async function showPersonPdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   // Who looked is in the person's journal, as for the page.
   await getViewedPersonName(context, personId);
   const id = getPathText(request, "invoice");

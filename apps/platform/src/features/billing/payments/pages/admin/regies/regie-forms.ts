@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 
@@ -9,6 +8,7 @@ import {
   findTextAnswer,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,

@@ -1,11 +1,17 @@
 import { Alert, Button, Definition, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLastDay } from "../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
+import {
+  FieldView,
+  FormErrors,
+  getQueryText,
+  parsePathId,
+  readForm,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { readAgents, type StaffAgent } from "../../../../../access/access/index.ts";
 import { readCounters } from "../../../../../ledger/counters/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";

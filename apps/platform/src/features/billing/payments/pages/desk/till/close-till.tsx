@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -61,7 +61,7 @@ function parseCountedTill(request: FastifyRequest, typed: TypedValues): Counted 
   const given = getTypedText(typed, "nouveau");
   return {
     id: isUuid(given) ? parseId<"tillClosing">(given) : request.ardeco.context.newId<TillClosingId>(),
-    regieId: parseDeskPathId<"regie">(request, "regie"),
+    regieId: parsePathId<"regie">(request, "regie"),
     // Nothing typed is no count.
     cash: readAmount(getTypedText(typed, "especes"), "euro_cent") ?? -1,
     cheques: readAmount(getTypedText(typed, "cheques"), "unit") ?? -1,

@@ -1,9 +1,8 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { getQueryText } from "../../../../../../web/index.ts";
+import { getQueryText, parsePathId } from "../../../../../../web/index.ts";
 import { formatClosingCsv, readClosing } from "../../../index.ts";
 import { ClosingView } from "../../common/payments/closing-sheet.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
@@ -11,7 +10,7 @@ import { tillWords } from "../../common/payments/till-words.ts";
 /** A closing, to print and sign for the Treasury. */
 export async function showClosing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const id = parseDeskPathId<"tillClosing">(request, "closing");
+  const id = parsePathId<"tillClosing">(request, "closing");
   const sheet = await readClosing(context, id);
   const { regie, closing } = sheet;
   const words = tillWords(language);
@@ -40,7 +39,7 @@ export async function showClosing(request: FastifyRequest, reply: FastifyReply):
 
 export async function sendClosingFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const sheet = await readClosing(context, parseDeskPathId<"tillClosing">(request, "closing"));
+  const sheet = await readClosing(context, parsePathId<"tillClosing">(request, "closing"));
   const { code } = sheet.regie;
   return reply
     .header("content-disposition", `attachment; filename="cloture-${code}-${sheet.closing.number}.csv"`)

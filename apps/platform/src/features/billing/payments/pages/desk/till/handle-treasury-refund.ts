@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import {
   bothIn,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -21,8 +21,8 @@ export async function handleTreasuryRefund(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
-  const regieId = parseDeskPathId<"regie">(request, "regie");
-  const id = parseDeskPathId<"payment">(request, "payment");
+  const regieId = parsePathId<"regie">(request, "regie");
+  const id = parsePathId<"payment">(request, "payment");
   const name = formatTransferFieldName(id);
   const reference = getTypedText(readForm(request).typed, name);
   return submitOrShowAgain(() => confirmTreasuryRefund(context, { regieId, id, reference }), {

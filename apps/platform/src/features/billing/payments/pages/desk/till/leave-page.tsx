@@ -5,7 +5,6 @@ import {
   getViewedPersonName,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -13,6 +12,7 @@ import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts"
 import {
   getQueryText,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -39,7 +39,7 @@ export async function showLeaving(
   const visit = request.ardeco;
   const { context, brand, language, csrf } = visit;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const { typed } = readForm(request);
   const at = buildTillAddresses(brand);
@@ -69,7 +69,7 @@ export async function showLeaving(
 export async function handleDeskLeaving(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   // Somebody of here, before anything else is said.
   await getViewedPersonName(context, personId);
   const { typed } = readForm(request);

@@ -1,11 +1,16 @@
 import { Button, Details, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { getViewedPersonName } from "../../../../../../frames/desk/common/build-person-trail.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
-import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  parsePathId,
+  readForm,
+  sendSeeOther,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Counter, listPurses, type OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { findNaming, openAtDesk, paymentsErrors, type Regie } from "../../../index.ts";
@@ -61,7 +66,7 @@ export function ToOpen({ counters, personId, visit: { brand, language, csrf }, o
 export async function openCounter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   // Somebody of here, before anything else is said.
   await getViewedPersonName(context, personId);
   const counterId = getTypedText(readForm(request).typed, "compteur");

@@ -4,7 +4,6 @@ import {
   getViewedPersonName,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
@@ -12,6 +11,7 @@ import {
   type Beside,
   bothIn,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -46,9 +46,10 @@ import {
   parseTillAddress,
 } from "./paying-invoice.tsx";
 import { parseLeaverId } from "./paying-left.tsx";
+import { parseFirstShown, refundAction, refundFields } from "./receipts.tsx";
 import { listRefundDoubts, listTakingDoubts, listTwoPayersDoubts, showSurePage } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
-import { parseFirstShown, refundAction, refundFields, showTaking } from "./take-page.tsx";
+import { showTaking } from "./take-page.tsx";
 
 const both = bothIn(tillWords);
 
@@ -70,7 +71,7 @@ export const takeFields: Readonly<Record<string, string>> = {
 export async function handleMoneyForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const { typed } = readForm(request);
   if (isMending(typed)) return showTaking(request, reply);
   const [leftBy, invoice] = [parseLeaverId(request), parsePaidInvoiceId(request)];
@@ -145,8 +146,8 @@ const soundCheque = { bank: "-", number: "0000000", drawer: "-" };
 export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
-  const aboutId = parseDeskPathId<"payment">(request, "payment");
+  const personId = parsePathId<"person">(request, "id");
+  const aboutId = parsePathId<"payment">(request, "payment");
   const { regie } = await readReceipt(context, { personId, id: aboutId });
   const { typed } = readForm(request);
   if (isMending(typed)) return showTaking(request, reply);
@@ -195,11 +196,11 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const receipt = await readReceipt(context, {
     personId,
-    id: parseDeskPathId<"payment">(request, "payment"),
+    id: parsePathId<"payment">(request, "payment"),
   });
   const above = [{ href: buildTillAddresses(brand).take(personId), label: tillWords(language).act }];
   return sendDeskPage(

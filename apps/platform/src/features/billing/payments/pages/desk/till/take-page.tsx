@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Alert, Button, Details, EmptyState, Form, RadioGroup, Section, Table, TextField } from "@ardeco/ui";
+import { Alert, Button, EmptyState, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
   buildPersonTrail,
@@ -8,15 +8,20 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/legacy-card-addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getQueryText,
+  getTypedText,
+  parsePathId,
+  readForm,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { hasDepartedToday, listAccounts, type OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { buildAmountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
 import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
@@ -24,18 +29,18 @@ import {
   findNaming,
   listPaymentsPage,
   listRefundable,
-  type PaymentId,
   type Receipt,
   type Regie,
   readRegies,
 } from "../../../index.ts";
-import { getPaymentDay, paymentWords } from "../../common/payments/payment-words.ts";
+import { getPaymentDay } from "../../common/payments/payment-words.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
 import { MeansFields } from "./cheque-fields.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";
 import { openCounterWords } from "./open-counter-words.ts";
 import { findPayingInvoice, isPaidFor, PaidForInvoice, parseTillAddress } from "./paying-invoice.tsx";
 import { findPayingLeaver, isPaidBy, PaidByLeaver, type PayingLeft } from "./paying-left.tsx";
+import { parseFirstShown, RECEIPTS_OF_A_PAGE, Receipts, type ShownReceipts } from "./receipts.tsx";
 import { renderLeftOwed } from "./render-left-owed.tsx";
 
 /** An account whose money the agent may take today. */
@@ -45,24 +50,13 @@ interface Payable {
   readonly priceCents: number | null;
 }
 
-interface Shown {
-  readonly personId: PersonId;
+interface Shown extends ShownReceipts {
   readonly name: string;
-  readonly visit: Visit;
   readonly payable: readonly Payable[];
   /** Who left one of these accounts and pays what they owe of it. */
   readonly leaver: PayingLeft | undefined;
   /** Where its form is sent. */
   readonly action: string;
-  readonly receipts: readonly Receipt[];
-  /** What is left to give back of each, in cents. */
-  readonly refundable: ReadonlyMap<PaymentId, number>;
-  /** Where these receipts begin. */
-  readonly from: number;
-  /** Where the receipts before these begin. */
-  readonly next: number | null;
-  readonly errors: readonly FieldError[];
-  readonly typed: ReturnType<typeof readForm>["typed"];
 }
 
 /** What may be taken for somebody's counters, and the receipts given before. */
@@ -74,12 +68,12 @@ export async function showTaking(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const accounts = await listAccounts(context, personId);
   const regies = await readRegies(context);
   const from = parseFirstShown(request);
-  const { receipts, next } = await listPaymentsPage(context, personId, { from, limit: SHOWN });
+  const { receipts, next } = await listPaymentsPage(context, personId, { from, limit: RECEIPTS_OF_A_PAGE });
   const leaver = await findPayingLeaver(request, accounts);
   const invoice = await findPayingInvoice(request, accounts);
   const shown: Shown = {
@@ -281,119 +275,4 @@ function formatAccountLabel({ account, priceCents }: Payable, { language }: Visi
     ...(priceCents === null ? [] : [words.price(formatCounterAmount(priceCents, "euro_cent", language))]),
   ];
   return `${counter.name[language]} (${said.join(", ")})`;
-}
-
-function Receipts({ shown }: { readonly shown: Shown }) {
-  const { visit, receipts, refundable, personId } = shown;
-  const { language, brand } = visit;
-  const words = tillWords(language);
-  const { means, columns } = paymentWords(language);
-  return (
-    <Section id="recus" title={words.receipts}>
-      {receipts.length === 0 && (
-        <p>{shown.next === null && shown.from === 0 ? words.none : words.noneHere}</p>
-      )}
-      {receipts.length > 0 && (
-        <Table
-          id="recus-donnes"
-          caption={words.receipts}
-          isTitled
-          columns={buildAmountColumns(columns)}
-          rows={receipts.map(({ payment }) => ({
-            key: payment.id,
-            cells: [
-              formatPlainDate(getPaymentDay(payment), language),
-              <a href={buildTillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
-              means[payment.means],
-              formatCounterAmount(
-                payment.kind === "refund" ? -payment.amount : payment.amount,
-                "euro_cent",
-                language,
-              ),
-            ],
-          }))}
-        />
-      )}
-      {shown.next !== null && (
-        <p>
-          <a href={`${buildTillAddresses(brand).take(personId)}?recus=${shown.next}#recus`}>
-            {words.olderReceipts}
-          </a>
-        </p>
-      )}
-      {receipts.map(({ payment }) => {
-        const left = refundable.get(payment.id);
-        return left === undefined ? null : <Refund key={payment.id} {...{ payment, left, shown }} />;
-      })}
-    </Section>
-  );
-}
-
-/**
- * What one looks for is nearly always there; ten years of receipts are read by pages of so many, and no other
- * is opened.
- */
-const SHOWN = 20;
-
-/** Of the page that is read, or of the one whose form was sent. */
-export function parseFirstShown(request: FastifyRequest): number {
-  const text = getQueryText(request, "recus");
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
-}
-
-/** Where a refund is sent: refused, or asked again, it is shown on the page where it was. */
-export const refundAction = (
-  brand: Visit["brand"],
-  personId: PersonId,
-  id: PaymentId,
-  from: number,
-): string => `${buildTillAddresses(brand).refund(personId, id)}${from === 0 ? "" : `?recus=${from}`}`;
-
-/** Each field bears its payment: the page has many. */
-export const refundFields = (id: string) => ({ amount: `rendu-${id}`, reason: `raison-${id}` });
-
-function Refund({
-  payment,
-  left,
-  shown,
-}: Pick<Receipt, "payment"> & { readonly left: number; readonly shown: Shown }) {
-  const { visit, personId, errors, typed } = shown;
-  const { language, brand, csrf } = visit;
-  const words = tillWords(language);
-  const fields = refundFields(payment.id);
-  const errorOf = (field: string) => errors.find((each) => each.field === field)?.[language];
-  const whole = formatCounterAmount(left, "euro_cent", "fr").replace(/\s*€/, "");
-  return (
-    <Details
-      summary={words.refund(payment.number)}
-      open={errors.some(({ field }) => field.endsWith(payment.id))}
-    >
-      <Form
-        action={refundAction(brand, personId, payment.id, shown.from)}
-        csrf={csrf()}
-        hidden={{ nouveau: getTypedText(typed, "nouveau") || randomUUID() }}
-      >
-        <TextField
-          name={fields.amount}
-          label={words.refundAmount}
-          inputMode="decimal"
-          width="short"
-          value={getTypedText(typed, fields.amount) || whole}
-          error={errorOf(fields.amount)}
-        />
-        <TextField
-          name={fields.reason}
-          label={words.refundReason}
-          hint={words.refundReasonHint}
-          maxLength={120}
-          value={getTypedText(typed, fields.reason)}
-          error={errorOf(fields.reason)}
-        />
-        <Button variant="secondary">
-          {words.refundNow}
-          <span class="ds-sr-only"> ({payment.number})</span>
-        </Button>
-      </Form>
-    </Details>
-  );
 }

@@ -5,11 +5,17 @@ import { buildRefusalState } from "../../../../../../frames/desk/common/build-pe
 import { buildDeskDebitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/legacy-card-addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getQueryText,
+  getTypedText,
+  parsePathId,
+  readForm,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
@@ -77,7 +83,7 @@ export async function showTill(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const regieId = parseDeskPathId<"regie">(request, "regie");
+  const regieId = parsePathId<"regie">(request, "regie");
   const till = await readTill(context, regieId);
   const regie = await readRegie(context, regieId);
   const closings = await listClosings(context, regieId, { before: parseClosingCursor(request) });

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { getDeskPathText, parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   bothIn,
   buildFieldError,
+  getPathText,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
 } from "../../../../../../web/index.ts";
@@ -29,7 +30,7 @@ import { formatReaderFieldName, formatReasonFieldName, showPersonSupports } from
 export async function handleDeskOrder(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const { typed } = readForm(request);
   const kind = orderedKinds.find((one) => one === getTypedText(typed, "sorte"));
   if (kind === undefined) {
@@ -50,7 +51,7 @@ export async function handleDeskOrder(request: FastifyRequest, reply: FastifyRep
 export async function handleDeskAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const act = supportActs.find((one) => one === getDeskPathText(request, "act"));
+  const act = supportActs.find((one) => one === getPathText(request, "act"));
   if (act === undefined) throw kernelErrors.error("request.not_found");
   const { personId, id } = await getPersonSupport(request);
   const { typed } = readForm(request);
@@ -85,8 +86,8 @@ export async function printAtDesk(request: FastifyRequest, reply: FastifyReply):
 /** The support of the address, of the person of the address. */
 async function getPersonSupport(request: FastifyRequest) {
   const { context } = request.ardeco;
-  const personId = parseDeskPathId<"person">(request, "id");
-  const id = parseDeskPathId<"support">(request, "support");
+  const personId = parsePathId<"person">(request, "id");
+  const id = parsePathId<"support">(request, "support");
   const support = await getSupport(context, id);
   if (support.personId !== personId) throw supportsErrors.error("supports.unknown");
   return { personId, id };

@@ -19,11 +19,17 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getQueryText,
+  getTypedText,
+  parsePathId,
+  readForm,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listMakers, type Maker } from "../../../../terminals/index.ts";
 import {
@@ -60,7 +66,7 @@ export async function showPersonSupports(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "person.enrol");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const view = await getAssistedPerson(context, personId);
   const name = view.displayName || deskCommonWords(language).unnamed;
   const supports = await listSupports(context, personId);

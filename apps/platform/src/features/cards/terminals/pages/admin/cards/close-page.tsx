@@ -1,8 +1,7 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import { sendSeeOther } from "../../../../../../web/index.ts";
+import { parsePathId, sendSeeOther } from "../../../../../../web/index.ts";
 import { closeApplication } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
 import { CARDS, closePath } from "./paths.ts";

@@ -1,7 +1,6 @@
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
@@ -11,6 +10,7 @@ import {
   FormErrors,
   findTextAnswer,
   parseFields,
+  parsePathId,
   parseRevision,
   readForm,
   sendSeeOther,

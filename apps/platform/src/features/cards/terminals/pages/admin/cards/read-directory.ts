@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { readProviders } from "../../../../../authorities/authorities/index.ts";
 import { type OfferedService, readPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listPurses, type Unit } from "../../../../../ledger/counters/index.ts";

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId, parsePathNumber } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
+import { parsePathId, parsePathNumber } from "../../../../../../web/index.ts";
 import { readAgents } from "../../../../../access/access/index.ts";
 import { readAuthority } from "../../../../../authorities/authorities/index.ts";
 import {

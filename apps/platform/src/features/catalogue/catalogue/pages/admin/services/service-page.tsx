@@ -1,10 +1,9 @@
 import { Button, ButtonGroup, Form, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
+import { parsePathId, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   compareWithModel,

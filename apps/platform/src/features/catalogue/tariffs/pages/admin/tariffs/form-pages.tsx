@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   findSaveRefusal,
   findTextAnswer,
   parseFormId,
+  parsePathId,
   parseRevision,
   readAnswers,
   type Sent,

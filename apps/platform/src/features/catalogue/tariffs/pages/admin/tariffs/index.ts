@@ -1,9 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
-import { parseRevision, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import { parsePathId, parseRevision, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { publishTariff } from "../../../index.ts";
 import { handleVersionForm, showNew, showVersionForm, writeNew } from "./form-pages.tsx";
 import { showList } from "./list-page.tsx";

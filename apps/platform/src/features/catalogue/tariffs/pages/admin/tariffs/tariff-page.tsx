@@ -1,9 +1,8 @@
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { getQueryText, type Visit } from "../../../../../../web/index.ts";
+import { getQueryText, parsePathId, type Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   findTariffDraft,

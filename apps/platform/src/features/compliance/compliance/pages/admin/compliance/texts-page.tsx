@@ -1,7 +1,6 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathNumber } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
@@ -11,6 +10,7 @@ import {
   FormErrors,
   findTextAnswer,
   parseFields,
+  parsePathNumber,
   parseRevision,
   readForm,
   sendSeeOther,

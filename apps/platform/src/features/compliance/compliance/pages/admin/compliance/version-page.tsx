@@ -1,12 +1,12 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathNumber } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { mayOne } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import {
   getQueryText,
+  parsePathNumber,
   parseRevision,
   readForm,
   sendSeeOther,

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { getTypedText, type PostedForm } from "../../../../../../web/index.ts";
+import { getTypedText, type PostedForm, parsePathId } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   hasSubscribers,

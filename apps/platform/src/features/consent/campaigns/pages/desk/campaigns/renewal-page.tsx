@@ -1,10 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { getQueryText, parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import {
+  getQueryText,
+  parseFields,
+  parsePathId,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
   buildPreparedRenewal,
@@ -63,8 +68,8 @@ export async function handleDeskRenewal(request: FastifyRequest, reply: FastifyR
 }
 
 const parseDeskRenewalParams = (request: FastifyRequest) => ({
-  personId: parseDeskPathId<"person">(request, "id"),
-  campaignId: parseDeskPathId<"campaign">(request, "campaign"),
+  personId: parsePathId<"person">(request, "id"),
+  campaignId: parsePathId<"campaign">(request, "campaign"),
 });
 
 /** A campaign that the desk helps with, of somebody whom it concerns. */

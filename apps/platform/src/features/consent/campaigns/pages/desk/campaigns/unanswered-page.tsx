@@ -4,10 +4,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { getQueryText, PhoneLink, type Visit } from "../../../../../../web/index.ts";
+import { getQueryText, PhoneLink, parsePathId, type Visit } from "../../../../../../web/index.ts";
 import {
   type ElementPair,
   findCurrentValue,
@@ -27,7 +26,7 @@ export async function showUnanswered(request: FastifyRequest, reply: FastifyRepl
   const { context, brand, language } = visit;
   const words = deskCampaignWords(language);
   const at = buildDeskAddresses(brand);
-  const id = parseDeskPathId<"campaign">(request, "campaign");
+  const id = parsePathId<"campaign">(request, "campaign");
   const page = Math.max(1, Math.floor(Number(getQueryText(request, "page"))) || 1);
   const { campaign, service } = await getDeskCampaign(context, id);
   const { total, people } = await listUnanswered(context, { campaignId: id, page });

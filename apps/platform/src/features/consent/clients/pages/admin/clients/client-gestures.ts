@@ -1,7 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import { getTypedText, parseRevision, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  parsePathId,
+  parseRevision,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { buildClientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { issueNewSecret, setClientStatus } from "../../../index.ts";
 import { showSecret } from "./secret-view.tsx";

@@ -1,10 +1,15 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { AppError } from "../../../../../../kernel/errors.ts";
 import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
-import { getPathText, getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
+import {
+  getPathText,
+  getQueryText,
+  parsePathId,
+  sendSeeOther,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { buildClientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import {
   clientsErrors,

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import { type Client, clientsErrors, countDeliveries, listClients } from "../../../index.ts";

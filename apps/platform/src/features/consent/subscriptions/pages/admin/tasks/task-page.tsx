@@ -1,7 +1,6 @@
 import { Button, Definition, Details, Form, SummaryList, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
@@ -9,6 +8,7 @@ import {
   FormErrors,
   getPathText,
   getTypedText,
+  parsePathId,
   type Refused,
   readForm,
   sendSeeOther,

@@ -1,10 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
-import { getQueryText, type TypedValues } from "../../../../../../web/index.ts";
+import { getQueryText, parsePathId, type TypedValues } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
@@ -46,7 +45,7 @@ export interface RepeatedDeskPage {
  */
 export async function readDeskRequest(request: FastifyRequest): Promise<DeskRequest> {
   const { context, language } = request.ardeco;
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
   const service = await getDeskOffer(request);
   const by = getQueryText(request, WITH);

@@ -1,8 +1,8 @@
 import type { Text } from "@ardeco/contracts";
 import type { FastifyRequest } from "fastify";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import {
   type Agreement,
   consentErrors,
@@ -27,8 +27,8 @@ export interface FoundAgreement {
  */
 export async function getAgreement(request: FastifyRequest): Promise<FoundAgreement> {
   const { context, language } = request.ardeco;
-  const personId = parseDeskPathId<"person">(request, "id");
-  const grantId = parseDeskPathId<"grant">(request, "grant");
+  const personId = parsePathId<"person">(request, "id");
+  const grantId = parsePathId<"grant">(request, "grant");
   const isPresent = findPresenceExpiry(request, personId) !== undefined;
   const agreement = (await listAgreements(context, personId)).find(
     ({ grant, service }) =>

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from "fastify";
-import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { type AuthorityId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { getPathText } from "../../../../../../web/index.ts";
 import { readProviders } from "../../../../../authorities/authorities/index.ts";
 import {
   hasSubscribers,
@@ -47,8 +47,8 @@ export const buildOfferKey = ({ id, slug, providerId }: OfferedService, authorit
 export async function getDeskOffer(request: FastifyRequest): Promise<OfferedService> {
   const { context } = request.ardeco;
   const { authorityId } = context;
-  const service = await findNamed(context, getDeskPathText(request, "service"));
-  const isPresent = findPresenceExpiry(request, getDeskPathText(request, "id")) !== undefined;
+  const service = await findNamed(context, getPathText(request, "service"));
+  const isPresent = findPresenceExpiry(request, getPathText(request, "id")) !== undefined;
   if (!service || !hasSubscribers(service.definition) || !(isPresent || isShownToDesk(service, authorityId)))
     throw kernelErrors.error("request.not_found");
   return service;

@@ -2,7 +2,7 @@ import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
 import { getOpeningCandidate, isInAudience, isUnsent } from "../../../../consent/index.ts";
@@ -17,7 +17,7 @@ import { hasSeenRefusal } from "./refused.ts";
 export async function showOffer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   // Reading the person is a line of their journal: only once there is a page to show.
   const service = await getDeskOffer(request);
   const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);

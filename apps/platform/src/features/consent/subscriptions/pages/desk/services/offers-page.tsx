@@ -4,10 +4,10 @@ import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts"
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
 import { isInAudience, listOpenings, type Opening } from "../../../../consent/index.ts";
 import { formatProvider } from "../../common/services/provider.ts";
@@ -26,10 +26,10 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
   const { context, brand, language } = request.ardeco;
   const words = openWords(language);
   const at = buildDeskAddresses(brand);
-  const until = findPresenceExpiry(request, parseDeskPathId<"person">(request, "id"));
+  const until = findPresenceExpiry(request, parsePathId<"person">(request, "id"));
   const counter = await readCounter(
     context,
-    parseDeskPathId<"person">(request, "id"),
+    parsePathId<"person">(request, "id"),
     deskCommonWords(language).unnamed,
   );
   const found = await listOfferLines(context, counter, until !== undefined);

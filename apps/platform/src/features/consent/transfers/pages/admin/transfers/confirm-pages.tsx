@@ -1,9 +1,8 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
-import { sendSeeOther } from "../../../../../../web/index.ts";
+import { parsePathId, sendSeeOther } from "../../../../../../web/index.ts";
 import {
   buildFilesPath,
   buildServicePath,

@@ -1,9 +1,9 @@
 import { Alert, Button, Definition, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import { type FileLine, getFileLines, issueFile } from "../../../index.ts";

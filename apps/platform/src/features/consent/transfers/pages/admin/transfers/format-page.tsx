@@ -1,11 +1,11 @@
 import { Button, Definition, Details, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FormErrors,
   getTypedText,
+  parsePathId,
   parseRevision,
   readForm,
   sendSeeOther,

@@ -1,12 +1,11 @@
 import { Alert, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
-import { getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
+import { getQueryText, parsePathId, sendSeeOther } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   buildFilesPath,

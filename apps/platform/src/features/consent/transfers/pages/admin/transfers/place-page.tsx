@@ -1,7 +1,6 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
@@ -9,6 +8,7 @@ import {
   FormErrors,
   getQueryText,
   getTypedText,
+  parsePathId,
   parseRevision,
   readForm,
   sendSeeOther,

@@ -1,9 +1,8 @@
 import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
-import { readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import { parsePathId, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import {

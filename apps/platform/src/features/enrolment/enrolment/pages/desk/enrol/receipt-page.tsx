@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
 import type { ElementPair } from "../../../../../identity/identity/index.ts";
 import { openFile, readReceipt } from "../../../index.ts";
@@ -14,7 +14,7 @@ import { enrolWords } from "./enrol-words.ts";
 /** On paper, for who has no screen: the same receipt as on the web, with what was decided at the desk. */
 export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const fileId = parseDeskPathId<"file">(request, "id");
+  const fileId = parsePathId<"file">(request, "id");
   const view = await openFile(context, { fileId, purpose: "help_at_desk" });
   const receipt = await readReceipt(context, fileId);
   const words = enrolWords(language).receipt;

@@ -1,11 +1,16 @@
 import { isDocumentKind } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { saveScans } from "../../../../../../frames/desk/common/save-scans.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { isUuid, parseId, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { buildFieldError, findTextAnswer, getTypedText, parseFields } from "../../../../../../web/index.ts";
+import {
+  buildFieldError,
+  findTextAnswer,
+  getTypedText,
+  parseFields,
+  parsePathId,
+} from "../../../../../../web/index.ts";
 import type { RepresentationId } from "../../../../../identity/households/index.ts";
 import {
   addNote,
@@ -108,7 +113,7 @@ export const approveLink: Handler = (request, reply) =>
   handleFileAct(request, reply, async ({ context, fileId, form }) => {
     const kind = getTypedText(form.typed, "kind");
     if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
-    const id: RepresentationId = parseDeskPathId<"representation">(request, "link");
+    const id: RepresentationId = parsePathId<"representation">(request, "link");
     const document = getTypedText(form.typed, "document");
     const pages = isUuid(document) ? { documentId: parseId<"document">(document) } : {};
     await approveLinkOfFile(context, { fileId, id, kind, ...pages });

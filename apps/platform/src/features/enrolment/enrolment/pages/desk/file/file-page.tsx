@@ -4,7 +4,6 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { readKeptKeys } from "../../../../../../frames/desk/common/kept-keys.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
@@ -12,6 +11,7 @@ import {
   getQueryText,
   grantDocumentFrames,
   grantDocumentImages,
+  parsePathId,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { readAgents } from "../../../../../access/access/index.ts";
@@ -51,7 +51,7 @@ export async function showFile(
   const visit = request.ardeco;
   const { context, language } = visit;
   const view = await openFile(context, {
-    fileId: parseDeskPathId<"file">(request, "id"),
+    fileId: parsePathId<"file">(request, "id"),
     purpose: "review",
   });
   const read = {

@@ -1,12 +1,12 @@
 import { type ElementName, isDocumentKind, isElementName } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   type Answers,
   findTextAnswer,
+  getPathText,
   getTypedText,
   type PostedForm,
   parseFields,
@@ -36,8 +36,8 @@ const dones = {
 
 /** Validates, corrects, refuses, asks or excepts one element. */
 export async function handleElementAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const element = getDeskPathText(request, "element");
-  const act = acts.find((one) => one === getDeskPathText(request, "act"));
+  const element = getPathText(request, "element");
+  const act = acts.find((one) => one === getPathText(request, "act"));
   if (!isElementName(element) || !act) throw kernelErrors.error("request.not_found");
   return handleFileAct(
     request,

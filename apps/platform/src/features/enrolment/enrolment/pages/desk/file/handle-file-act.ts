@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId } from "../../../../../../kernel/ids.ts";
@@ -9,6 +8,7 @@ import { type ErrorCode, listCodes, recoverRefusal } from "../../../../../../ker
 import {
   getTypedText,
   type PostedForm,
+  parsePathId,
   readForm,
   sendSeeOther,
   toFieldError,
@@ -47,7 +47,7 @@ export async function handleFileAct(
   fieldOf: CodeFieldResolver = () => undefined,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const fileId: FileId = parseDeskPathId<"file">(request, "id");
+  const fileId: FileId = parsePathId<"file">(request, "id");
   const form = readForm(request);
   const run = async () => {
     const { done, anchor } = await act({ context, form, fileId, version: readFormVersion(form) });

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { CodeSheet } from "../../../../../../frames/desk/common/code-sheet.tsx";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { formatNameInUse, readElements } from "../../../../../identity/identity/index.ts";
 import { getFile, issueResumeCode } from "../../../index.ts";
@@ -20,7 +20,7 @@ const SENT_MEANWHILE = { status: 409, typed: new Map(), errors: [], conflict: tr
 export async function showResumeCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const fileId = parseDeskPathId<"file">(request, "id");
+  const fileId = parsePathId<"file">(request, "id");
   const { state, personId } = await getFile(context, fileId);
   const name = formatNameInUse(await readElements(context, personId));
   if (state !== "draft") return showFile(request, reply, SENT_MEANWHILE);

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { elevate } from "../../../../../../kernel/elevate.ts";
 import { formatDocumentPath } from "../../../../../../kernel/hosts.ts";
@@ -7,6 +6,7 @@ import type { DocumentId } from "../../../../../../kernel/ids.ts";
 import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import {
   getTypedText,
+  parsePathId,
   readForm,
   saveDocument,
   showDocument,
@@ -36,7 +36,7 @@ import { showFile } from "./file-page.tsx";
  */
 export async function sendDocument(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, session } = request.ardeco;
-  const documentId = parseDeskPathId<"document">(request, "id");
+  const documentId = parsePathId<"document">(request, "id");
   const { hosts } = context.ports;
   if (hosts.documents === null || !session)
     return showDocument(reply, await openDeskDocument(context, documentId));
@@ -90,7 +90,7 @@ async function retryDocumentLook(context: Context, documentId: DocumentId): Prom
  */
 export async function saveBeforeLook(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
-  const documentId = parseDeskPathId<"document">(request, "piece");
+  const documentId = parsePathId<"document">(request, "piece");
   const form = readForm(request);
   const open = async () => {
     await requireReach(context, documentId);

@@ -6,9 +6,15 @@ import {
   getViewedPersonName,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { getDeskPathText, parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getPathText,
+  parsePathId,
+  readForm,
+  sendSeeOther,
+  type TypedValues,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { isMissingBirthCountry, kindNames, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
@@ -30,8 +36,8 @@ export async function showAskAtDesk(
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
-  const kind = parseSourceKind(getDeskPathText(request, "source"));
+  const id = parsePathId<"person">(request, "id");
+  const kind = parseSourceKind(getPathText(request, "source"));
   const name = await getViewedPersonName(context, id);
   const known = await readPersonQuestions(context, id);
   if (!known.kinds.includes(kind)) throw sourcesErrors.error("sources.not_offered");
@@ -62,8 +68,8 @@ export async function showAskAtDesk(
 
 export async function sendAskAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { brand } = request.ardeco;
-  const id = parseDeskPathId<"person">(request, "id");
-  const kind = parseSourceKind(getDeskPathText(request, "source"));
+  const id = parsePathId<"person">(request, "id");
+  const kind = parseSourceKind(getPathText(request, "source"));
   const form = readForm(request);
   const { missing } = await readPersonQuestions(request.ardeco.context, id);
   const lacksCountry = isMissingBirthCountry(missing);

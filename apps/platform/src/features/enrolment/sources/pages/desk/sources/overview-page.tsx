@@ -6,7 +6,7 @@ import {
   getViewedPersonName,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
@@ -18,7 +18,7 @@ export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyR
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, id);
   const known = await readPersonQuestions(context, id);
   const words = sourceWords(language);

@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
@@ -14,6 +13,7 @@ import {
   getQueryText,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   type TypedValues,
@@ -120,7 +120,7 @@ function Told({ request, visit }: { readonly request: FastifyRequest; readonly v
 
 export async function submitSettlement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = parseDeskPathId<"sourceQuestion">(request, "question");
+  const id = parsePathId<"sourceQuestion">(request, "question");
   requireCapability(context, "source.settle");
   await requireQuestion(context, id);
   const form = readForm(request);

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
@@ -10,6 +9,7 @@ import {
   buildTooLongError,
   getTypedText,
   type PostedForm,
+  parsePathId,
   parseRevision,
   readForm,
   sendSeeOther,
@@ -63,7 +63,7 @@ async function handleContactAct(
   work: (read: ContactRead) => Promise<void>,
 ): Promise<FastifyReply> {
   const form = readForm(request);
-  const id = parseDeskPathId<"contact">(request, "id");
+  const id = parsePathId<"contact">(request, "id");
   const run = async () => {
     await work({ id, version: parseRevision(form.typed, "version") });
     const at = buildDeskAddresses(request.ardeco.brand);

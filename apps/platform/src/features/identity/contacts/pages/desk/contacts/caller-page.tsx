@@ -2,7 +2,6 @@ import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@arde
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { peopleWords } from "../../../../../../frames/desk/people/people-words.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -15,6 +14,7 @@ import {
   FormErrors,
   findTextAnswer,
   parseFields,
+  parsePathId,
   readForm,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -64,7 +64,7 @@ export function showCallerPage(
       <p class="ar-lead">{words.callerLead}</p>
       <p>{words.callerHint}</p>
       <Form
-        action={buildDeskAddresses(brand).caller(parseDeskPathId<"person">(request, "id"))}
+        action={buildDeskAddresses(brand).caller(parsePathId<"person">(request, "id"))}
         csrf={visit.csrf()}
       >
         {fields.map((field) => (
@@ -91,7 +91,7 @@ export async function compareCallerSays(request: FastifyRequest, reply: FastifyR
         both(({ callerEmpty }) => callerEmpty),
       ),
     ]);
-  const checked = await checkCaller(context, { personId: parseDeskPathId<"person">(request, "id"), said });
+  const checked = await checkCaller(context, { personId: parsePathId<"person">(request, "id"), said });
   return showChecked(request, reply, checked);
 }
 
@@ -109,7 +109,7 @@ function showChecked(request: FastifyRequest, reply: FastifyReply, checked: Call
   const { language, brand } = visit;
   const words = deskContactWords(language);
   const at = buildDeskAddresses(brand);
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const { check, recognised } = checked;
   return sendDeskPage(
     reply,

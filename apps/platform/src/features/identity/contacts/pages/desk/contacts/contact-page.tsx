@@ -3,10 +3,15 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, getQueryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getQueryText,
+  parsePathId,
+  type TypedValues,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { type Desk, readOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { type Contact, readContact, TEXT_LENGTH } from "../../../index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
@@ -34,7 +39,7 @@ export async function showContact(
   const visit = request.ardeco;
   const { context, language } = visit;
   const read = {
-    contact: await readContact(context, { id: parseDeskPathId<"contact">(request, "id") }),
+    contact: await readContact(context, { id: parsePathId<"contact">(request, "id") }),
     desks: await readOpenDesks(context),
   };
   const state: ContactState = { visit, ...read, ...refused };

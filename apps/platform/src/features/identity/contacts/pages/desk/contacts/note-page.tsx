@@ -7,7 +7,6 @@ import {
   getViewedPersonName,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
@@ -22,6 +21,7 @@ import {
   getQueryText,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   type TypedValues,
@@ -100,7 +100,7 @@ export async function showNote(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const desks = await readOpenDesks(context);
   const services = sortByTitle(
     await readPublishedServices(context, [context.authorityId]),
@@ -170,7 +170,7 @@ export async function submitContactNote(request: FastifyRequest, reply: FastifyR
   if (wrong.length > 0) return showNote(request, reply, { typed: form.typed, errors: wrong });
   const contact = await openContact(context, {
     ...(await parseNotedContact(request, answers)),
-    personId: parseDeskPathId<"person">(request, "id"),
+    personId: parsePathId<"person">(request, "id"),
   });
   return sendSeeOther(reply, `${buildDeskAddresses(brand).contact(contact.id)}?fait=noted`);
 }

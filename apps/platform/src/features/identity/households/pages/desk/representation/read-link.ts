@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { getViewedPersonName } from "../../../../../../frames/desk/common/build-person-trail.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../../../../enrolment/evidence/index.ts";
 import { readPerson } from "../../../../identity/index.ts";
@@ -30,8 +30,8 @@ export interface LinkToEnd {
 export async function readLink(request: FastifyRequest): Promise<LinkToEnd> {
   const { context } = request.ardeco;
   requireCapability(context, "representation.end");
-  const personId = parseDeskPathId<"person">(request, "id");
-  const link: RepresentationId = parseDeskPathId<"representation">(request, "link");
+  const personId = parsePathId<"person">(request, "id");
+  const link: RepresentationId = parsePathId<"representation">(request, "link");
   await readPerson(context, personId);
   const edge = await getRepresentation(context, link);
   if (personId !== edge.representativeId && personId !== edge.representedId)

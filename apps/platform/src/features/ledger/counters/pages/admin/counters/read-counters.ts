@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { readProviders } from "../../../../../authorities/authorities/index.ts";
 import { readOfferedServices, readPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, readCounterDefinition } from "../../../index.ts";

@@ -8,7 +8,6 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/legacy-card-addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { listCodes, recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
@@ -17,6 +16,7 @@ import {
   buildFieldError,
   FormErrors,
   getTypedText,
+  parsePathId,
   readForm,
   toFieldError,
 } from "../../../../../../web/index.ts";
@@ -48,7 +48,7 @@ export async function showAttaching(
 ): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
   const words = oldCardWords(language);
   const { typed } = readForm(request);
@@ -122,7 +122,7 @@ export async function handleCardAttachment(
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const { typed } = readForm(request);
   const number = getTypedText(typed, "numero");
   const again = (field: string, error: FieldError, cards: readonly OldCard[] = []) =>

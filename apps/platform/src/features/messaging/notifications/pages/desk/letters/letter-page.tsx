@@ -2,9 +2,8 @@ import { Button, Form, Letter } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { sendSeeOther } from "../../../../../../web/index.ts";
+import { parsePathId, sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Authority, readAuthority } from "../../../../../authorities/authorities/index.ts";
 import { type ElementPair, formatNameInUse, readElements } from "../../../../../identity/identity/index.ts";
@@ -16,7 +15,7 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
   const { ardeco: visit } = request;
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"message">(request, "id");
+  const id = parsePathId<"message">(request, "id");
   const message = await readLetter(context, id);
   const elements = await readElements(context, message.personId);
   const authority = await readAuthority(context, context.authorityId);
@@ -61,7 +60,7 @@ export async function handleLetterPrinted(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"message">(request, "id");
+  const id = parsePathId<"message">(request, "id");
   await setLetterPrinted(context, id);
   return sendSeeOther(reply, `${buildDeskAddresses(brand).letters}?fait=remise`);
 }

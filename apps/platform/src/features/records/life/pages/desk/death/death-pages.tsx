@@ -9,7 +9,6 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
@@ -20,6 +19,7 @@ import {
   findTextAnswer,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -72,7 +72,7 @@ export async function showDeathForm(
   const visit = request.ardeco;
   const { language, brand } = visit;
   const { name, isDead } = await readDeathForm(request);
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const at = buildDeskAddresses(brand);
   if (isDead) return sendSeeOther(reply, at.person(id, "help_at_desk"));
   const words = deathWords(language);
@@ -101,7 +101,7 @@ export async function postDeath(request: FastifyRequest, reply: FastifyReply): P
   requireCapability(context, "death.record");
   const { typed, ...form } = readForm(request);
   if (getTypedText(typed, GESTURE) === CONFIRM_MERGED) {
-    const personId = parseDeskPathId<"person">(request, "id");
+    const personId = parsePathId<"person">(request, "id");
     await confirmDeath(context, { personId });
     return sendSeeOther(reply, buildDeskAddresses(brand).person(personId, "help_at_desk"));
   }
@@ -114,7 +114,7 @@ export async function postDeath(request: FastifyRequest, reply: FastifyReply): P
   if (onCertificate.length > 0 || diedOn === undefined)
     return showDeathForm(request, reply, { typed, errors: onCertificate });
   if (!isChecked || errors.length > 0) return showDeathCheck(request, reply, { typed, errors, diedOn });
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   return submitOrShowAgain(() => recordDeath(context, { personId: id, diedOn }), {
     besides: { "life.death_date": (refusal) => toDeathFieldError(DIED, refusal) },
     again: (refused) => showDeathForm(request, reply, { typed, errors: refused.errors }),
@@ -130,7 +130,7 @@ async function showDeathCheck(
   const visit = request.ardeco;
   const { language, brand } = visit;
   const { name, pairs } = await readDeathForm(request);
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const words = deathWords(language);
   const at = buildDeskAddresses(brand);
   const [year = "", month = "", day = ""] = diedOn.split("-");
@@ -182,7 +182,7 @@ async function showDeathCheck(
 async function readDeathForm(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "death.record");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const { elements: pairs, displayName } = await getAssistedPerson(context, id);
   const name = displayName || deskCommonWords(language).unnamed;
   return { pairs, name, isDead: (await findDeath(context, id)) !== undefined };
@@ -199,6 +199,6 @@ export function toDeathFieldError(field: string, { code, definition: { fr, en } 
 
 export function buildDeathPage(request: FastifyRequest, name: string) {
   const { ardeco } = request;
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   return { title: deathWords(ardeco.language).title, ...buildPersonTrail(ardeco, { id, name }) };
 }

@@ -6,7 +6,6 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
@@ -14,6 +13,7 @@ import {
   type Field,
   FormErrors,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -40,7 +40,7 @@ export async function showReversalForm(
 ): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   requireCapability(context, "death.record");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const name = (await getAssistedPerson(context, id)).displayName;
   const death = await findDeath(context, id);
   if (!death) return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
@@ -75,7 +75,7 @@ export async function handleDeathReversal(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const reason = getTypedText(readForm(request).typed, REASON);
   return submitOrShowAgain(() => cancelDeath(context, { personId: id, reason }), {
     besides: { "life.reason_needed": (refusal) => toDeathFieldError(REASON, refusal) },

@@ -6,7 +6,6 @@ import {
   getViewedPersonName,
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
@@ -16,6 +15,7 @@ import {
   FormErrors,
   findTextAnswer,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -52,7 +52,7 @@ export async function showMajority(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const name = await getViewedPersonName(context, id);
   const words = majorityWords(language);
   return sendDeskPage(
@@ -109,7 +109,7 @@ async function handleTakeoverForm(
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, { typed, ...form }, { today, answers: {} });
   if (errors.length > 0) return showMajority(request, reply, { typed, errors });
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   return submitOrShowAgain(() => gesture(personId, findTextAnswer(answers, EMAIL)), {
     besides: toBesides(refusals, SEEN),
     again: (refused) => showMajority(request, reply, { typed, errors: refused.errors }),

@@ -8,13 +8,13 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
   FieldView,
   FormErrors,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -131,7 +131,7 @@ async function showDeskMoveCheck(
 async function readDeskMove(request: FastifyRequest): Promise<Moving> {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const { unnamed } = deskCommonWords(language);
   const { displayName } = await getAssistedPerson(context, id);
   const mates: Mate[] = [];

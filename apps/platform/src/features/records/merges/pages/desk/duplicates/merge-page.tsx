@@ -5,7 +5,6 @@ import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { buildRefusalState } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { AppError, FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
@@ -16,6 +15,7 @@ import {
   FormErrors,
   getQueryText,
   getTypedText,
+  parsePathId,
   readForm,
   sendSeeOther,
 } from "../../../../../../web/index.ts";
@@ -48,7 +48,7 @@ export async function showMerge(
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   requireCapability(context, "person.merge");
-  const id = parseDeskPathId<"personMerge">(request, "id");
+  const id = parsePathId<"personMerge">(request, "id");
   const view = await openMerge(context, id);
   const { merge, members } = view;
   const words = mergeWords(language);
@@ -122,7 +122,7 @@ function WhatNext(asked: FormProps) {
 export async function handleMergeAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.merge");
-  const id = parseDeskPathId<"personMerge">(request, "id");
+  const id = parsePathId<"personMerge">(request, "id");
   const run = async () => {
     const done = await runMergeAct(request);
     return sendSeeOther(reply, `${buildDeskAddresses(brand).merge(id)}?fait=${done}`);
@@ -132,7 +132,7 @@ export async function handleMergeAct(request: FastifyRequest, reply: FastifyRepl
 
 async function runMergeAct(request: FastifyRequest): Promise<string> {
   const { context } = request.ardeco;
-  const id = parseDeskPathId<"personMerge">(request, "id");
+  const id = parsePathId<"personMerge">(request, "id");
   const { typed } = readForm(request);
   switch (getTypedText(typed, "geste")) {
     case "reunir": {

@@ -2,9 +2,8 @@ import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import { getTypedText, parsePathId, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { openPair, submitPairDecision, verdicts } from "../../../../../identity/duplicates/index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
@@ -15,7 +14,7 @@ import { MemberComparison } from "./side-by-side.tsx";
 export async function showPair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   requireCapability(context, "duplicate.decide");
-  const id = parseDeskPathId<"pair">(request, "id");
+  const id = parsePathId<"pair">(request, "id");
   const { one, other, howLikely, reasons, verdict } = await openPair(context, id);
   const words = duplicatesWords(language);
   const at = buildDeskAddresses(brand);
@@ -61,7 +60,7 @@ export async function handlePairAnswer(request: FastifyRequest, reply: FastifyRe
   const answer = getTypedText(readForm(request).typed, "reponse");
   const verdict = verdicts.find((one) => one === answer);
   if (verdict === undefined) throw kernelErrors.error("request.invalid");
-  const id = parseDeskPathId<"pair">(request, "id");
+  const id = parsePathId<"pair">(request, "id");
   await submitPairDecision(context, { id, verdict });
   const at = buildDeskAddresses(brand);
   return verdict === "same"

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
+import { parsePathId } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { recordDossierPreparation } from "../../../index.ts";
 import { buildDossierPdf } from "../../common/rights/build-dossier-pdf.ts";

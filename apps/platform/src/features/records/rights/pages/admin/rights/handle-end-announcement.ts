@@ -1,9 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { findTextAnswer, parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import {
+  findTextAnswer,
+  parseFields,
+  parsePathId,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { scheduleRestrictionEnd } from "../../../index.ts";
 import { reasonField } from "./reason-field.ts";
 import { showRightsRequest } from "./request-page.tsx";

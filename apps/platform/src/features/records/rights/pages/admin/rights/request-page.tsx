@@ -2,7 +2,6 @@ import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -15,6 +14,7 @@ import {
   findTextAnswer,
   getQueryText,
   parseFields,
+  parsePathId,
   parseRevision,
   readForm,
   sendSeeOther,

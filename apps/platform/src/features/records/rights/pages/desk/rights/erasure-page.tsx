@@ -5,7 +5,6 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { buildRefusalState } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildKindField } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -18,6 +17,7 @@ import {
   findTextAnswer,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -123,7 +123,7 @@ export async function handleDeskErasure(request: FastifyRequest, reply: FastifyR
 async function readDeskErasure(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.recover");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
   const speakers: Speaker[] = [];
   for (const speaker of counter.speakers)

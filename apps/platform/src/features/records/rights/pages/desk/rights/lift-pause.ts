@@ -1,8 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { getTypedText, parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  parseFields,
+  parsePathId,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import { recordPauseEnd } from "../../../index.ts";
@@ -23,7 +28,7 @@ export async function handleDeskPauseEnd(
   const { errors } = parseFields([seen], form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return showDeskRights(request, reply, errors);
   const outcome = await recordPauseEnd(context, {
-    id: parseDeskPathId<"rights_request">(request, "request"),
+    id: parsePathId<"rights_request">(request, "request"),
     by,
   });
   const done = outcome === "lifted" ? "levee" : "levee_annoncee";

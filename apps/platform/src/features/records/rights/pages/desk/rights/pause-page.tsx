@@ -8,7 +8,6 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
@@ -20,6 +19,7 @@ import {
   findTextAnswer,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -127,7 +127,7 @@ export async function handleDeskPause(request: FastifyRequest, reply: FastifyRep
 export async function readPauseForm(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const { name, speakers } = await readCounter(context, id, deskCommonWords(language).unnamed);
   const grants = await readGrants(context, id);
   return { id, name, speakers, fields: listDeskPauseFields(speakers, grants) };

@@ -9,7 +9,6 @@ import {
 } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildKindField, NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -25,6 +24,7 @@ import {
   getQueryText,
   getTypedText,
   parseFields,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
@@ -111,7 +111,7 @@ export async function showDeskRights(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   const { name, speakers } = await readDeskVisit(request);
   const requests = await listPersonRequests(context, id);
   const goingWith = await listMergedNames(context, id);
@@ -156,7 +156,7 @@ export async function showDeskRights(
 /** Who is there, and who may speak for them. Looking is told by the journal. */
 function readDeskVisit(request: FastifyRequest) {
   const { context, language } = request.ardeco;
-  const id = parseDeskPathId<"person">(request, "id");
+  const id = parsePathId<"person">(request, "id");
   return readCounter(context, id, deskCommonWords(language).unnamed);
 }
 
@@ -178,7 +178,7 @@ function Noting({ request, speakers, errors }: NotingProps) {
   const { typed } = readForm(request);
   return (
     <Form
-      action={buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}
+      action={buildDeskAddresses(brand).rights(parsePathId<"person">(request, "id"))}
       csrf={csrf()}
       hidden={{ nouvelle: getTypedText(typed, "nouvelle") || randomUUID() }}
     >
@@ -276,7 +276,7 @@ export async function handleDeskRequest(request: FastifyRequest, reply: FastifyR
   if (errors.length > 0) return showDeskRights(request, reply, errors);
   const speaker = speakers.find(({ by }) => by === findTextAnswer(answers, "avec"));
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
-  const personId = parseDeskPathId<"person">(request, "id");
+  const personId = parsePathId<"person">(request, "id");
   const fresh = getTypedText(form.typed, "nouvelle");
   const right = noted.find((one) => one === findTextAnswer(answers, "droit"));
   if (!right) throw kernelErrors.error("request.invalid");
@@ -307,10 +307,10 @@ export async function handleErasureConfirmation(
   const { answers, errors } = parseFields([seenField], readForm(request), { today, answers: {} });
   if (errors.length > 0) return showDeskRights(request, reply, errors);
   const seen = formatSeenEvidence(findTextAnswer(answers, "vu") ?? NOTHING);
-  await confirmErasure(context, { id: parseDeskPathId<"rights_request">(request, "request"), seen });
+  await confirmErasure(context, { id: parsePathId<"rights_request">(request, "request"), seen });
   return sendSeeOther(
     reply,
-    `${buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}?fait=confirme`,
+    `${buildDeskAddresses(brand).rights(parsePathId<"person">(request, "id"))}?fait=confirme`,
   );
 }
 
@@ -325,9 +325,9 @@ export async function handleDeskErasureCancellation(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  await cancelErasure(context, { id: parseDeskPathId<"rights_request">(request, "request") });
+  await cancelErasure(context, { id: parsePathId<"rights_request">(request, "request") });
   return sendSeeOther(
     reply,
-    `${buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}?fait=annule`,
+    `${buildDeskAddresses(brand).rights(parsePathId<"person">(request, "id"))}?fait=annule`,
   );
 }

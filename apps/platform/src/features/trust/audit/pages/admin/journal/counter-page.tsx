@@ -12,10 +12,16 @@ import {
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getQueryText,
+  getTypedText,
+  parsePathId,
+  readForm,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { type CounterVerification, readVerifications } from "../../../../../ledger/counters/index.ts";
 import { type LogSummary, readLogSummary } from "../../../index.ts";
 import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";

@@ -1,9 +1,8 @@
 import { EmptyState } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { journalledRead } from "../../../../../../web/index.ts";
+import { journalledRead, parsePathId } from "../../../../../../web/index.ts";
 import { listClosings, readClosing, readRegie, readRegies } from "../../../../../billing/payments/index.ts";
 import {
   ClosingsTable,

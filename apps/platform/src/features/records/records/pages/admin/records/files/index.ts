@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { requireAnyCapability } from "../../../../../../../frames/admin/common/require-admin-agent.ts";
 import { listCodes, recoverRefusal } from "../../../../../../../kernel/recover-refusal.ts";
-import { getQueryText, journalledRead, sendSeeOther } from "../../../../../../../web/index.ts";
+import { getQueryText, journalledRead, parsePathId, sendSeeOther } from "../../../../../../../web/index.ts";
 import {
   buildFilePreview,
   deleteReceivedFile,

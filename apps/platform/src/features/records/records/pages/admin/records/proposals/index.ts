@@ -1,9 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../../frames/admin/common/require-admin-agent.ts";
-import { journalledRead, sendSeeOther } from "../../../../../../../web/index.ts";
+import { journalledRead, parsePathId, sendSeeOther } from "../../../../../../../web/index.ts";
 import { type MergeId, removeDistinctRecords, requestComparison } from "../../../../index.ts";
 import { DECISIONS, formatProposalPath, formatUndoPath, PROPOSALS, RULE, recordPath } from "./paths.ts";
 import { handleProposalDecision, showProposal } from "./proposal-page.tsx";

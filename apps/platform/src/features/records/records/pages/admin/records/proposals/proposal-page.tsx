@@ -1,12 +1,12 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, RadioGroup, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../../kernel/context.ts";
 import type { AppError } from "../../../../../../../kernel/errors.ts";
 import { listCodes, recoverRefusal } from "../../../../../../../kernel/recover-refusal.ts";
 import {
+  parsePathId,
   readForm,
   sendSeeOther,
   type TypedValues,

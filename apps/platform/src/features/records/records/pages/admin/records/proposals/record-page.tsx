@@ -1,13 +1,13 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section, SummaryList, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../../kernel/errors.ts";
 import {
   FormErrors,
   getQueryText,
+  parsePathId,
   readForm,
   sendSeeOther,
   submitOrShowAgain,
