@@ -1,5 +1,5 @@
-import { movedLinks } from "../source/links.ts";
 import { getContextName, listContexts } from "../source/contexts.ts";
+import { movedLinks } from "../source/links.ts";
 import { levelsOf, type ModuleFolder, modulesOf } from "../source/modules.ts";
 import { type Document, markdownTable, page } from "./document.ts";
 
