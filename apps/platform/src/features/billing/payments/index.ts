@@ -32,21 +32,27 @@ export {
   listToSettle,
   type ToSettle,
 } from "./online/confirm-treasury-refund.ts";
+export {
+  listPayable,
+  type PayableOnline,
+  readOnlineAccount,
+  setOnlineAccount,
+} from "./online/online-account.ts";
+export {
+  type DuePayment,
+  type DuePaymentPart,
+  resolveDuePayment,
+} from "./online/resolve-due-payment.ts";
 export { resolveOperation, resolvePayment, type SettledPayment } from "./online/resolve-payment.ts";
 export { readSimulated, type Simulated, setSimulatedOutcome } from "./online/simulator.ts";
+export { type DuePart, startDuePayment } from "./online/start-due-payment.ts";
 export {
   listPaidAsGuest,
   readPaidByReader,
   resolveReaderPayment,
   startGuestTopUp,
 } from "./online/start-guest-top-up.ts";
-export {
-  listPayable,
-  type PayableOnline,
-  readOnlineAccount,
-  setOnlineAccount,
-  startTopUp,
-} from "./online/start-top-up.ts";
+export { startTopUp } from "./online/start-top-up.ts";
 export { listOwnUnderWay, type OwnPaymentUnderWay } from "./online/under-way.ts";
 export { openAtDesk } from "./open-at-desk.ts";
 export { openPassAtTill } from "./open-pass-at-till.ts";

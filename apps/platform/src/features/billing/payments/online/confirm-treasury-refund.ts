@@ -10,7 +10,7 @@ import { getRegie } from "../keep-regie.ts";
 import type { PaymentId, RegieId } from "../payment.ts";
 import { isRegisseur } from "../rules.ts";
 import { openPaymentWords } from "../sealed-words.ts";
-import { findOnline } from "../store/online.ts";
+import { listOperationRows } from "../store/online.ts";
 import { countStuck, listStuck, updateGivenBack } from "../store/stuck.ts";
 import { notifyOnlinePayer } from "./notify-online-payer.ts";
 
@@ -20,8 +20,9 @@ export interface ToSettle {
   readonly day: CivilDate;
   /** As the payment service says it. */
   readonly reference: string;
-  /** What was asked for, in cents. */
+  /** What was asked for, on every account that it was to pay, in cents. */
   readonly amount: number;
+  /** Of the first account. */
   readonly counterId: CounterId;
   /** held: the counter could not take it; mismatch: something else came back than what was asked for. */
   readonly why: "held" | "mismatch";
@@ -41,7 +42,7 @@ export async function listToSettle(context: Context, regieId: RegieId): Promise<
       id: parseId<"payment">(row.id),
       day: toCivilDate(row.begun_at),
       reference: row.reference,
-      amount: row.amount,
+      amount: row.total,
       counterId: parseId<"counter">(row.counter_id),
       why: row.state,
     }));
@@ -91,17 +92,21 @@ export async function confirmTreasuryRefund(
       by: staffId,
       reference: said,
     });
-    const row = await findOnline(tx, system.authorityId, id);
-    if (!row || row.regie_id !== regieId || row.given_back_on === null)
+    const rows = await listOperationRows(tx, system.authorityId, id);
+    const [leader] = rows;
+    if (!leader || leader.leader_id !== null || leader.regie_id !== regieId || leader.given_back_on === null)
       throw paymentsErrors.error("payments.unknown");
     if (!isSettled) return;
-    const personId = openPaymentWords(system, { regieId, id }, row.words)?.forPerson;
-    await record(tx, context, {
-      action: "payments.given_back_by_treasury",
-      ...(personId === undefined ? {} : { personId }),
-      data: { reference: row.reference, transfer: said, amount: row.amount },
-    });
-    await notifyOnlinePayer(tx, system, row, { what: "given_back", transfer: said });
+    for (const row of rows) {
+      const place = { regieId, id: parseId<"payment">(row.id) };
+      const personId = openPaymentWords(system, place, row.words)?.forPerson;
+      await record(tx, context, {
+        action: "payments.given_back_by_treasury",
+        ...(personId === undefined ? {} : { personId }),
+        data: { reference: leader.reference, transfer: said, amount: row.amount },
+      });
+    }
+    await notifyOnlinePayer(tx, system, rows, { what: "given_back", transfer: said });
   });
 }
 

@@ -11,7 +11,14 @@ import { getRegie } from "../keep-regie.ts";
 import type { PaymentId } from "../payment.ts";
 import { toPayment } from "../read-payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
-import { findByOperation, findOnline, type OnlineRow, type OnlineState, setState } from "../store/online.ts";
+import {
+  findByOperation,
+  findOnline,
+  listOperationRows,
+  type OnlineRow,
+  type OnlineState,
+  setState,
+} from "../store/online.ts";
 import { createPaymentRow, findPaymentRow, lockRegie } from "../store/payments.ts";
 import { findOnlinePayer } from "./find-online-payer.ts";
 import { notifyOnlinePayer } from "./notify-online-payer.ts";
@@ -78,18 +85,37 @@ const held = [...listCodes(countersErrors), ...listCodes(paymentsErrors, "paymen
 
 const over: ReadonlySet<OnlineState> = new Set(["paid", "mismatch", "held"]);
 
-/** For the system. */
+/** For the system. Every account that the operation pays goes the same way, in one transaction. */
 export async function resolveOnlineRow(system: Context, row: OnlineRow): Promise<SettledPayment> {
-  const id = parseId<"payment">(row.id);
-  const same = { id, state: row.state, amount: row.amount };
-  if (over.has(row.state) || row.operation === null) return same;
-  const told = await getPaymentProvider(row.provider).read(system, row.operation);
-  const state = computeOnlineState(system, row, told);
+  const same = { id: parseId<"payment">(row.id), state: row.state, amount: row.amount };
+  const asked = await readAskedOperation(system, row);
+  if (over.has(row.state) || !asked) return same;
+  const told = await getPaymentProvider(row.provider).read(system, asked.operation);
+  const state = computeOnlineState(system, asked, told);
   if (state === row.state) return same;
-  if (state !== "paid") return { ...same, state: await saveOnlineOutcome(system, row, state) };
-  const settle = () => creditPaidOperation(system, id);
-  const hold = () => saveOnlineOutcome(system, row, "held");
+  if (state !== "paid") return { ...same, state: await saveOnlineOutcome(system, asked.leader, state) };
+  const settle = () => creditPaidOperation(system, asked.leader);
+  const hold = () => saveOnlineOutcome(system, asked.leader, "held");
   return { ...same, state: await recoverRefusal(held, settle, hold) };
+}
+
+/** What the payment service was asked. */
+interface AskedOperation {
+  /** The row that has the operation and the reference. */
+  readonly leader: OnlineRow;
+  readonly operation: string;
+  /** Of every account that it pays, in cents. */
+  readonly total: number;
+}
+
+/** Undefined while the service has not said how it calls it. */
+async function readAskedOperation(system: Context, row: OnlineRow): Promise<AskedOperation | undefined> {
+  const leaderId = parseId<"payment">(row.leader_id ?? row.id);
+  const rows = await system.transaction((tx) => listOperationRows(tx, system.authorityId, leaderId));
+  const [leader] = rows;
+  if (!leader || leader.operation === null) return undefined;
+  const total = rows.reduce((sum, { amount }) => sum + amount, 0);
+  return { leader, operation: leader.operation, total };
 }
 
 /**
@@ -99,57 +125,82 @@ export async function resolveOnlineRow(system: Context, row: OnlineRow): Promise
 const PENDING_MS = 2 * 86_400_000;
 
 /** Amount, reference, régie and mode are compared: an operation that paid something else credits nothing. */
-function computeOnlineState(system: Context, row: OnlineRow, told: ProviderAnswer): OnlineState {
+function computeOnlineState(
+  system: Context,
+  { leader, total }: AskedOperation,
+  told: ProviderAnswer,
+): OnlineState {
   if (told.state === "pending")
-    return system.now().getTime() - row.begun_at.getTime() > PENDING_MS ? "abandoned" : row.state;
+    return system.now().getTime() - leader.begun_at.getTime() > PENDING_MS ? "abandoned" : leader.state;
   if (told.state === "unknown") return "abandoned";
   const agrees =
-    told.amount === row.amount &&
-    told.reference === row.reference &&
-    told.clientNumber === row.client_number &&
-    told.mode === row.mode;
+    told.amount === total &&
+    told.reference === leader.reference &&
+    told.clientNumber === leader.client_number &&
+    told.mode === leader.mode;
   // Refused or given up, no money came, whatever it was of.
   if (told.state !== "paid") return told.state;
   if (!agrees) return "mismatch";
   // Begun in the mode of tests, before the house was one that counts: no money came either.
-  return isReal(system, row) ? "paid" : "abandoned";
+  return isReal(system, leader) ? "paid" : "abandoned";
+}
+
+/** The rows of an operation as they are now, locked until the transaction ends; the leader first. */
+async function lockOperationRows(tx: Tx, system: Context, { id }: OnlineRow) {
+  const leaderId = parseId<"payment">(id);
+  const rows = await listOperationRows(tx, system.authorityId, leaderId, { lock: true });
+  return { rows, leader: rows[0] };
 }
 
 /** What came of it, unless it was settled meanwhile. */
-async function saveOnlineOutcome(system: Context, row: OnlineRow, state: OnlineState): Promise<OnlineState> {
+async function saveOnlineOutcome(
+  system: Context,
+  asked: OnlineRow,
+  state: OnlineState,
+): Promise<OnlineState> {
   return system.transaction(async (tx) => {
-    const id = parseId<"payment">(row.id);
-    const now = await findOnline(tx, system.authorityId, id, { lock: true });
-    if (!now || over.has(now.state) || now.state === state) return now?.state ?? state;
+    const { rows, leader } = await lockOperationRows(tx, system, asked);
+    if (!leader || over.has(leader.state) || leader.state === state) return leader?.state ?? state;
     // Given up, then refused: it came to nothing either way.
-    if (now.state !== "begun" && (state === "refused" || state === "abandoned")) return now.state;
-    await setState(tx, system.authorityId, { id, state });
-    const { amount, reference } = row;
-    const place = { regieId: parseId<"regie">(row.regie_id), id };
-    const forPerson = openPaymentWords(system, place, row.words)?.forPerson;
-    await record(tx, system, {
-      action: "payments.online_over",
-      ...(forPerson === undefined ? {} : { personId: forPerson }),
-      data: { payment: id, state, amount, reference },
-    });
-    if (state === "held" || state === "mismatch") await notifyOnlinePayer(tx, system, row, { what: state });
+    if (leader.state !== "begun" && (state === "refused" || state === "abandoned")) return leader.state;
+    for (const row of rows) await saveRowOutcome(tx, system, { row, state, reference: leader.reference });
+    if (state === "held" || state === "mismatch") await notifyOnlinePayer(tx, system, rows, { what: state });
     return state;
   });
 }
 
-/** The line, the receipt and the state, in one transaction under the row's lock. */
-async function creditPaidOperation(system: Context, id: PaymentId): Promise<OnlineState> {
+/** @param facts.reference the one that the payment service was given */
+async function saveRowOutcome(
+  tx: Tx,
+  system: Context,
+  facts: { readonly row: OnlineRow; readonly state: OnlineState; readonly reference: string },
+): Promise<void> {
+  const { row, state, reference } = facts;
+  const id = parseId<"payment">(row.id);
+  await setState(tx, system.authorityId, { id, state });
+  const place = { regieId: parseId<"regie">(row.regie_id), id };
+  const forPerson = openPaymentWords(system, place, row.words)?.forPerson;
+  await record(tx, system, {
+    action: "payments.online_over",
+    ...(forPerson === undefined ? {} : { personId: forPerson }),
+    data: { payment: id, state, amount: row.amount, reference },
+  });
+}
+
+/** The lines, the receipts and the states, in one transaction under the lock of the rows. */
+async function creditPaidOperation(system: Context, asked: OnlineRow): Promise<OnlineState> {
   return system.transaction(async (tx) => {
-    const row = await findOnline(tx, system.authorityId, id);
-    if (!row) throw paymentsErrors.error("payments.unknown");
-    await lockRegie(tx, system.authorityId, parseId<"regie">(row.regie_id));
-    const now = await findOnline(tx, system.authorityId, id, { lock: true });
-    if (!now || over.has(now.state)) return now?.state ?? "begun";
-    // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur
-    // the line.
-    if (await findPaymentRow(tx, system.authorityId, id)) throw paymentsErrors.error("payments.id_reused");
-    await postOnlinePayment(tx, system, now);
-    await setState(tx, system.authorityId, { id, state: "paid", paymentId: id });
+    await lockRegie(tx, system.authorityId, parseId<"regie">(asked.regie_id));
+    const { rows, leader } = await lockOperationRows(tx, system, asked);
+    if (!leader || over.has(leader.state)) return leader?.state ?? "begun";
+    for (const row of rows) {
+      const id = parseId<"payment">(row.id);
+      // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur
+      // the line.
+      if (await findPaymentRow(tx, system.authorityId, id)) throw paymentsErrors.error("payments.id_reused");
+      await postOnlinePayment(tx, system, row);
+      await setState(tx, system.authorityId, { id, state: "paid", paymentId: id });
+    }
     return "paid";
   });
 }

@@ -58,6 +58,23 @@ export async function createOnlineRow(tx: Tx, row: NewOnline): Promise<boolean> 
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** Of one operation: the row that has it first, then those that name it; none when the id is unknown. */
+export async function listOperationRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  leaderId: PaymentId,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<readonly OnlineRow[]> {
+  const query = openOnlineTables(tx)
+    .selectFrom("online_payment")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where((eb) => eb.or([eb("id", "=", leaderId), eb("leader_id", "=", leaderId)]))
+    .orderBy(sql`leader_id is not null`)
+    .orderBy("id");
+  return (lock ? query.forUpdate() : query).execute();
+}
+
 /** `lock`: kept from changing until the transaction ends. */
 export async function findOnline(
   tx: Tx,
@@ -158,7 +175,10 @@ export async function setAsked(
     .execute();
 }
 
-/** Begun before an instant, and the service never said how it calls it: nobody was sent to its page. */
+/**
+ * Begun before an instant, and the service never said how it calls it: nobody was sent to its page. What
+ * another row leads is given up with that one.
+ */
 export async function expireWithoutOperation(tx: Tx, authorityId: AuthorityId, before: Date): Promise<void> {
   await openOnlineTables(tx)
     .updateTable("online_payment")
@@ -167,6 +187,17 @@ export async function expireWithoutOperation(tx: Tx, authorityId: AuthorityId, b
     .where("state", "=", "begun")
     .where("operation", "is", null)
     .where("begun_at", "<", before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("online_payment as leader")
+            .select("leader.id")
+            .whereRef("leader.authority_id", "=", "online_payment.authority_id")
+            .whereRef("leader.id", "=", "online_payment.leader_id")
+            .where("leader.operation", "is not", null),
+        ),
+      ),
+    )
     .execute();
 }
 

@@ -42,6 +42,8 @@ export interface OnlinePaymentTable {
   given_back_by: string | null;
   /** not personal: of the transfer by which the Treasury gave it back. */
   given_back_reference: string | null;
+  /** The payment whose operation pays this one too; null for a payment that has an operation of its own. */
+  leader_id: string | null;
 }
 export type OnlinePaymentRow = Selectable<OnlinePaymentTable>;
 
