@@ -62,6 +62,10 @@ const noPage: ReadonlyMap<string, string> = new Map([
     "/paiement-simule/:operation",
     "stands in for a payment service: features/billing/payments/pages/site/payments looks at it",
   ],
+  [
+    "/espace/payer/:payment",
+    "shown to who comes back from the payment service: features/billing/invoices/pages/space/dues looks at it",
+  ],
   ["/espace/factures/:invoice/facture.pdf", "a file"],
   ["/agents/personnes/:id/factures/:invoice/facture.pdf", "a file"],
   ["/administration/factures/:series/envoyees.csv", "a file"],

@@ -112,6 +112,7 @@ const withoutPicture: readonly string[] = [
   "/espace/demenagement",
   "/espace/droits",
   "/espace/echanges",
+  "/espace/payer",
   "/espace/pochette",
   "/espace/proches",
   "/espace/recharger-pour",

@@ -7,6 +7,12 @@ export const invoicesErrors = defineErrors({
     en: "This invoice does not exist, or is not this person’s.",
     todo: { fr: "Choisissez-la dans la liste.", en: "Choose it from the list." },
   },
+  "invoices.dues_changed": {
+    status: 409,
+    fr: "Ce que vous devez a changé depuis que cette page est ouverte. Rien n’est payé.",
+    en: "What you owe has changed since this page was opened. Nothing is paid.",
+    todo: { fr: "Relisez le nouveau montant, puis payez-le.", en: "Read the new amount, then pay it." },
+  },
   "invoices.unknown_series": {
     status: 404,
     fr: "Ce service de facturation n’existe pas.",

@@ -3,6 +3,7 @@ import { listAtBank, listDebited } from "../debits/index.ts";
 import { buildInvoicesJobs, invoicesContribution } from "./index.ts";
 import { defineAdminInvoicePages } from "./pages/admin/invoices/index.ts";
 import { defineDeskInvoicePages } from "./pages/desk/invoices/index.ts";
+import { defineSpaceDuePages } from "./pages/space/dues/index.ts";
 import { defineFamilyPages } from "./pages/space/family/family-page.tsx";
 import { amountToPayFill } from "./pages/space/invoices/home-fill.ts";
 import { defineSpaceInvoicePages } from "./pages/space/invoices/index.ts";
@@ -14,7 +15,7 @@ export const invoicesFeature = defineFeature({
   contribution: invoicesContribution,
   jobs: buildInvoicesJobs({ listDebited, listAtBank }),
   pages: {
-    space: [defineFamilyPages, defineSpaceInvoicePages],
+    space: [defineFamilyPages, defineSpaceDuePages, defineSpaceInvoicePages],
     desk: [defineDeskInvoicePages],
     admin: [defineAdminInvoicePages],
   },

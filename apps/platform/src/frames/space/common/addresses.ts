@@ -63,10 +63,7 @@ export const buildSpaceAddresses = ({ slug }: Pick<Brand, "slug">) => {
     ...buildSpaceCoupledOfferAddresses(`${root}/offres`),
     family: `${root}/famille`,
     tariffs: `${root}/tarifs`,
-    invoices: `${root}/factures`,
-    invoice: (id: string) => `${root}/factures/${id}`,
-    invoiceHelp: `${root}/factures/aide`,
-    invoicePdf: (id: string) => `${root}/factures/${id}/facture.pdf`,
+    ...buildInvoiceAddresses(root),
     ...buildSpaceDebitAddresses(`${root}/prelevement`),
     passes: `${root}/pass`,
     passAct: (id: string, act: "demander" | "ouvrir" | "code") => `${root}/pass/${id}/${act}`,
@@ -84,6 +81,15 @@ const buildHomeAddresses = (root: string) => ({
   search: `${root}/recherche`,
   requests: `${root}/demandes`,
   relatives: `${root}/proches`,
+});
+
+const buildInvoiceAddresses = (root: string) => ({
+  dues: `${root}/payer`,
+  duePayment: (id: string) => `${root}/payer/${id}`,
+  invoices: `${root}/factures`,
+  invoice: (id: string) => `${root}/factures/${id}`,
+  invoiceHelp: `${root}/factures/aide`,
+  invoicePdf: (id: string) => `${root}/factures/${id}/facture.pdf`,
 });
 
 const buildThirdPartyPayerAddresses = (root: string) => ({

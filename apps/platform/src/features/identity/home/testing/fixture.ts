@@ -11,6 +11,8 @@ import {
 } from "../../../activities/bookings/index.ts";
 import { aPool, type Pool } from "../../../activities/bookings/testing/a-pool.ts";
 import { aCanteen, type Canteen } from "../../../billing/invoices/testing/a-canteen.ts";
+import { setOnlineAccount } from "../../../billing/payments/index.ts";
+import { aRegie } from "../../../billing/payments/testing/a-regie.ts";
 import { openAccount } from "../../../ledger/counters/index.ts";
 import { openContact } from "../../contacts/index.ts";
 import { createHousehold } from "../../households/index.ts";
@@ -49,6 +51,8 @@ export async function aFixedFamily(
   const children = await addChildren(home, { mother, father, count });
   const pool = await aPool(house, caen, { first: "2026-11-25", until: "2026-12-16", capacity: 12 });
   const canteen = await aCanteen(house, caen);
+  const { mayor, regieId } = await aRegie(house, caen, canteen.purse);
+  await setOnlineAccount(mayor, { regieId, provider: "simulator", clientNumber: "0", mode: "test" });
   await sendInvoices(canteen, { mother, father, children });
   house.clock.set(TODAY);
   await addActivities(pool);

@@ -60,7 +60,7 @@ function listAmountThings(
       cents,
       creditor: issuer,
       regie,
-      href: at.invoices,
+      href: at.dues,
       ...(dueOn === null ? {} : { dueOn, text: dueOn < today ? words.late : words.by(day(dueOn)) }),
     })),
     ...instalments.map(({ on, cents, isLate, issuer }, at_) => ({
@@ -71,7 +71,7 @@ function listAmountThings(
       creditor: issuer,
       regie: null,
       dueOn: on,
-      href: at.invoices,
+      href: at.dues,
       text: isLate ? words.instalmentLate(day(on)) : words.instalment(day(on)),
     })),
     ...debits.map(({ on, cents, lastFour }) => ({

@@ -121,7 +121,7 @@ interface LeftProps extends AllProps {
 }
 
 /** One figure first: what is left, over every invoice. */
-function LeftToPay({ all, debits, planned, visit: { language } }: LeftProps) {
+function LeftToPay({ all, debits, planned, visit: { language, brand } }: LeftProps) {
   const words = invoicePageWords(language);
   const sums = computeLeftSums(all, { debits, planned });
   const others = (
@@ -134,6 +134,9 @@ function LeftToPay({ all, debits, planned, visit: { language } }: LeftProps) {
     return (
       <Alert tone="info" title={words.toPay(formatInvoiceCents(sums.left, language))}>
         {others}
+        <p>
+          <a href={buildSpaceAddresses(brand).dues}>{words.payAll}</a>
+        </p>
       </Alert>
     );
   // The plan comes next, with its own day.

@@ -32,7 +32,7 @@ export function Shortcuts({ visit: { brand, language } }: WaysProps) {
   const words = homeWords(language);
   const at = buildSpaceAddresses(brand);
   const ways: readonly { href: string; label: string; icon: IconName }[] = [
-    { href: at.invoices, label: words.pay, icon: "euro" },
+    { href: at.dues, label: words.pay, icon: "euro" },
     { href: at.bookings, label: words.book, icon: "calendar" },
     { href: at.supports, label: words.code, icon: "qr-code" },
     { href: at.exchanges, label: words.write, icon: "message-square" },

@@ -112,7 +112,7 @@ export async function showOwnReceipt(request: FastifyRequest, reply: FastifyRepl
 }
 
 /** What is not an id names nothing (404). */
-function parsePaymentParam({ params }: FastifyRequest): Id<"payment"> {
+export function parsePaymentParam({ params }: FastifyRequest): Id<"payment"> {
   const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
   if (!isUuid(given)) throw kernelErrors.error("request.not_found");
   return parseId<"payment">(given);
