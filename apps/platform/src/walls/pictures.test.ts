@@ -105,6 +105,7 @@ const withoutPicture: readonly string[] = [
   "/agents/touches",
   "/confidentialite",
   "/deconnexion",
+  "/espace/absence",
   "/espace/autoriser",
   "/espace/campagnes",
   "/espace/comptes",

@@ -1,6 +1,7 @@
 export { isJsonPreferred } from "./errors/is-json-preferred.ts";
 export { type Problem, toProblem } from "./errors/problem.ts";
 export { toRefusal } from "./errors/refusal.ts";
+export { saveFlash } from "./flash/flash.ts";
 export {
   type AddressAnswer,
   type Answer,

@@ -130,6 +130,12 @@ export const bookingsErrors = defineErrors({
       en: "Top up the counter, online or at the desk, then book: nothing was booked.",
     },
   },
+  "bookings.none_chosen": {
+    status: 422,
+    fr: "Rien n’est coché.",
+    en: "Nothing is ticked.",
+    todo: { fr: "Cochez ce que vous annulez.", en: "Tick what you cancel." },
+  },
   "bookings.ended": {
     status: 409,
     fr: "Cette réservation est terminée : elle ne change plus.",

@@ -2,6 +2,7 @@ import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { bookingsContribution, bookingsJobs } from "./index.ts";
 import { defineActivityPages } from "./pages/admin/activities/index.ts";
 import { defineDeskBookingPages } from "./pages/desk/bookings/index.ts";
+import { defineSpaceAbsencePages } from "./pages/space/absence/index.ts";
 import { comingSessionsFill } from "./pages/space/bookings/home-fill.ts";
 import { defineSpaceBookingPages } from "./pages/space/bookings/index.ts";
 import { foundSessionsFill } from "./pages/space/bookings/search-fill.ts";
@@ -16,7 +17,7 @@ export const bookingsFeature = defineFeature({
   },
   jobs: bookingsJobs,
   pages: {
-    space: [defineSpaceBookingPages],
+    space: [defineSpaceBookingPages, defineSpaceAbsencePages],
     desk: [defineDeskBookingPages],
     admin: [defineActivityPages],
   },

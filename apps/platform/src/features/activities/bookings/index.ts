@@ -13,10 +13,12 @@ export type {
   Mark,
 } from "./booking.ts";
 export { cancelBooking, type Seen } from "./cancel.ts";
+export { type CancelledBooking, cancelBookings } from "./cancel-bookings.ts";
 export { bookingsContribution } from "./contribution.ts";
 export { type BookingRequest, createBooking } from "./create-booking.ts";
 export { cancelSession, closeSession } from "./end-session.ts";
 export { bookingsErrors } from "./errors.ts";
+export { type CancellableBooking, listCancellableBookings, listComingPlaces } from "./family-places.ts";
 export { bookingsJobs } from "./jobs.ts";
 export {
   addSessions,
@@ -35,7 +37,6 @@ export {
   type Bookable,
   type BookableActivity,
   listBookings,
-  listComingPlaces,
   type OwnBooking,
   type OwnBookings,
   readBooking,

@@ -1,16 +1,13 @@
 import { type CivilDate, selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type PersonId, parseId } from "../../../kernel/ids.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { listCodes, recoverRefusal } from "../../../kernel/recover-refusal.ts";
 import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
-import {
-  isEveryServiceReached,
-  listReachedServices,
-  requireReachedServices,
-} from "../../identity/households/index.ts";
-import { listFolded, listFoldedOfEach } from "../../identity/identity/index.ts";
+import { isEveryServiceReached, requireReachedServices } from "../../identity/households/index.ts";
+import { listFolded } from "../../identity/identity/index.ts";
 import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
+import { comparePlaceStarts } from "./family-places.ts";
 import type { Place } from "./ledger.ts";
 import { toBookingsSystem } from "./place.ts";
 import {
@@ -26,7 +23,6 @@ import { computeFreeCancelEnd, computeLastBookableDay, hasAge, taking } from "./
 import { openBookings } from "./sealed-words.ts";
 import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
 import { countBookings, listBookingRows, listPeopleBookingRows } from "./store/bookings.ts";
-import type { StoredBookingRow } from "./store/tables.ts";
 
 export interface OwnBooking extends Place {
   readonly booking: Booking;
@@ -99,63 +95,6 @@ export async function listBookings(
         .reverse(),
       ...(await listBookableActivities(tx, system, { facts, birthdate, activities, own, from })),
     };
-  });
-}
-
-/**
- * Use case: the sessions to come at which each of these people has a place, the soonest first, in as many
- * statements for ten as for one; who is out of reach is not in it. No word of a booking is opened. Throws
- * access.capability_missing.
- */
-export async function listComingPlaces(
-  context: Context,
-  personIds: readonly PersonId[],
-): Promise<ReadonlyMap<PersonId, readonly Place[]>> {
-  const reached = await context.transaction((tx) => listReachedServices(tx, context, personIds));
-  const system = toBookingsSystem(context);
-  return system.transaction(async (tx) => {
-    const activities = await listActivityRows(tx, system.authorityId);
-    if (activities.length === 0) return new Map();
-    const folded = await listFoldedOfEach(tx, system, [...reached.keys()]);
-    const keptOf = new Map(
-      [...folded].flatMap(([id, others]) => [id, ...others].map((of) => [of, id] as const)),
-    );
-    const rows = await listPeopleBookingRows(tx, system.authorityId, [...keptOf.keys()]);
-    const booked = rows.filter(({ state }) => state === "booked");
-    const places = await listPlaceRows(tx, system, booked, activities);
-    const coming = places.flatMap((place) => {
-      const personId = keptOf.get(parseId<"person">(place.row.person_id));
-      const services = personId && reached.get(personId);
-      const isAhead = place.session.state === "open" && place.session.endsAt > context.now();
-      return personId && services && isAhead && isEveryServiceReached(services, [place.activity.serviceId])
-        ? [{ personId, session: place.session, activity: place.activity }]
-        : [];
-    });
-    return Map.groupBy(coming.toSorted(comparePlaceStarts), ({ personId }) => personId);
-  });
-}
-
-interface PlaceRow extends Place {
-  readonly row: StoredBookingRow;
-}
-
-const comparePlaceStarts = (one: Place, other: Place) =>
-  one.session.startsAt.getTime() - other.session.startsAt.getTime();
-
-async function listPlaceRows(
-  tx: Tx,
-  system: Context,
-  rows: readonly StoredBookingRow[],
-  activities: readonly Activity[],
-): Promise<readonly PlaceRow[]> {
-  const ids = new Set(rows.map(({ session_id }) => parseId<"activitySession">(session_id)));
-  const sessions = new Map(
-    (await findSessions(tx, system.authorityId, [...ids])).map((one) => [one.id as string, one]),
-  );
-  return rows.flatMap((row) => {
-    const session = sessions.get(row.session_id);
-    const activity = activities.find(({ id }) => id === session?.activityId);
-    return session && activity ? [{ row, session, activity }] : [];
   });
 }
 

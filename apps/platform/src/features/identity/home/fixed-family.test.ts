@@ -36,7 +36,7 @@ describe("the home of a family", () => {
   test("nine bookings are three lines of the week, each with whom it is for", async () => {
     const home = await read(mother);
     for (const session of [
-      "Cette semaine mer. 25 14 h Piscine",
+      "Cette semaine Absent ? mer. 25 14 h Piscine",
       "jeu. 26 17 h Conservatoire, chorale des enfants",
       "lun. 30 17 h Atelier de théâtre",
     ]) {
@@ -96,7 +96,7 @@ describe("search", () => {
 describe("walls", () => {
   test("the other parent reads the sessions of the children, and neither the invoice, the call nor the drafts", async () => {
     const home = await read(father);
-    expect(home).toContain("Cette semaine mer. 25 14 h Piscine");
+    expect(home).toContain("Cette semaine Absent ? mer. 25 14 h Piscine");
     expect(home).toContain("14,00 € à payer");
     for (const theirs of ["43,20", "centre de loisirs", "Continuer les dossiers", "Continuer le dossier"])
       expect(home, theirs).not.toContain(theirs);

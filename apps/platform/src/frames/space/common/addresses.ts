@@ -59,6 +59,7 @@ export const buildSpaceAddresses = ({ slug }: Pick<Brand, "slug">) => {
     receipt: (id: string) => `${root}/compteurs/recus/${id}`,
     ...buildThirdPartyPayerAddresses(root),
     bookings: `${root}/reservations`,
+    absence: `${root}/absence`,
     cancelBooking: (id: string) => `${root}/reservations/${id}/annuler`,
     ...buildSpaceCoupledOfferAddresses(`${root}/offres`),
     family: `${root}/famille`,

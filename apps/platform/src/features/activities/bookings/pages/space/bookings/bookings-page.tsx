@@ -1,4 +1,4 @@
-import { Alert } from "@ardeco/ui";
+import { ActLinks, Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
   buildSpaceAddresses,
@@ -71,6 +71,11 @@ export async function showBookings(
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <PersonSwitcher {...chosen} path={at.bookings} language={language} />
+      {own.toCome.length > 0 && (
+        <ActLinks
+          acts={[{ label: words.absence, href: formatPersonAddress(at.absence, somebody), icon: "calendar" }]}
+        />
+      )}
       <ToCome shown={shown} />
       <ToBook shown={shown} />
       <Past shown={shown} />

@@ -113,6 +113,11 @@ function Coming({ facts: { coming, people }, visit }: PartProps) {
       title={isWeek || days.length === 0 ? words.week : words.later}
       visit={visit}
       hasMore={all > shown}
+      act={
+        ours.some(({ kind }) => kind === "booked")
+          ? { href: buildSpaceAddresses(visit.brand).absence, label: words.absence }
+          : undefined
+      }
     >
       {days.length === 0 ? <p>{words.noWeek}</p> : <ComingDays {...{ days, people, visit }} />}
     </Part>
@@ -148,15 +153,18 @@ interface HomePartProps {
   readonly visit: Visit;
   /** The page of everything shows more of it. */
   readonly hasMore?: boolean;
+  /** What may be done of all that it shows. */
+  readonly act?: { readonly href: string; readonly label: string } | undefined;
   readonly children: ComponentChildren;
 }
 
-function Part({ id, title, visit, hasMore = false, children }: HomePartProps) {
+function Part({ id, title, visit, hasMore = false, act, children }: HomePartProps) {
   const { whole } = buildSpaceAddresses(visit.brand);
   return (
     <section class="ar-part" aria-labelledby={id}>
       <div class="ar-part__head">
         <h2 id={id}>{title}</h2>
+        {act && <a href={act.href}>{act.label}</a>}
         {hasMore && (
           <a href={`${whole}#${id}`}>
             {homeWords(visit.language).seeAll} <span class="ds-sr-only">: {title}</span>

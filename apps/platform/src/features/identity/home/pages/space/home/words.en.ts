@@ -18,6 +18,7 @@ export const homeEn: typeof homeFr = {
   nothingText: "As soon as you are needed, it shows here, and you receive a message.",
   week: "This week",
   later: "Coming up",
+  absence: "Absent?",
   noWeek: "Nothing planned in the next seven days.",
   underWay: "Under way at the town hall",
   noDay: "Soon",

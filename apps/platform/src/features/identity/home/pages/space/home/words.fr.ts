@@ -18,6 +18,7 @@ export const homeFr = {
   nothingText: "Dès qu’on a besoin de vous, cela s’affiche ici, et vous recevez un message.",
   week: "Cette semaine",
   later: "À venir",
+  absence: "Absent ?",
   noWeek: "Rien de prévu dans les sept jours.",
   underWay: "En cours à la mairie",
   noDay: "Bientôt",
