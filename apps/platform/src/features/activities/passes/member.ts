@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { type Grant, listLiveGrants } from "../../consent/consent/index.ts";
+import { type Grant, isInUse, listLiveGrants } from "../../consent/consent/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { findAccount } from "../../ledger/counters/index.ts";
 import { computePairwiseSubject, computeSectorSubject, type Sector } from "../../trust/keys/index.ts";
@@ -62,14 +62,17 @@ export async function listPersonMembers(
   });
 }
 
-/** The agreement that carries a pass, while it lives and is not paused. For the system. */
+/**
+ * The agreement that carries a pass, while it lives, is not paused, and the rule of its service has said yes.
+ * For the system.
+ */
 export async function findLiveGrant(
   tx: Tx,
   system: Context,
   { personId, pass }: { readonly personId: PersonId; readonly pass: Pass },
 ): Promise<Grant | undefined> {
   const [grant] = await listLiveGrants(tx, system, personId, [pass.serviceId]);
-  return grant?.pausedSince === undefined ? grant : undefined;
+  return grant && isInUse(grant) ? grant : undefined;
 }
 
 /** What is left of an offer: uses by its rows, cents by the ledger. For the system. */

@@ -206,6 +206,6 @@ async function findSubjectAtService(
   const service = offered.find(({ slug }) => slug === serviceSlug);
   if (!service) return null;
   const grants = await listLiveGrants(tx, system, personId, [service.id]);
-  if (grants.length === 0) return null;
+  if (grants.every(({ isAwaited }) => isAwaited)) return null;
   return computePairwiseSubject(system, { providerId: system.authorityId, serviceId: service.id }, personId);
 }

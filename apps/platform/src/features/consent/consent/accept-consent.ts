@@ -58,7 +58,10 @@ export async function acceptConsentInTransaction(
     const { isAwaited } = await requireEligible(tx, context, { input, service });
     return startGrant(tx, context, { input, service, answers, list, isAwaited });
   }
-  if (!isSameDecision(live.payload, answers, service))
+  // Where the service opens at once, as at an application, the rule is asked again of what is checked.
+  const opensNow = live.grant.isAwaited === true && input.opensOnceValidated !== true;
+  if (opensNow) await requireEligible(tx, context, { input, service });
+  if (opensNow || !isSameDecision(live.payload, answers, service))
     return updateGrantAnswers(tx, context, { input, service, answers, live, list });
   await list.save(
     list.entries.map((entry) => (entry === live.entry ? addDecidingForm(entry, input) : entry)),

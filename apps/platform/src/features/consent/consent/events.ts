@@ -40,6 +40,8 @@ const GrantEvent = Type.Object({
   requiredMissing: Type.Array(ItemName),
   /** What the service's own rule makes of the grant; absent: it holds. */
   effect: Type.Optional(RuleEffect),
+  /** The service's rule has not said yes since the person agreed: the service hears nothing of the grant. */
+  isAwaited: Type.Optional(Type.Boolean()),
 });
 export type GrantEvent = Opened<typeof GrantEvent>;
 export type GrantEventName = GrantEvent["event"];

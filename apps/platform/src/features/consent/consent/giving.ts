@@ -52,6 +52,7 @@ export async function saveToldRelease(
     planned,
     event: {
       effect,
+      ...(standing.isAwaited ? { isAwaited: true } : {}),
       sector,
       grantId,
       personId,

@@ -32,10 +32,23 @@ export interface SectorGrant {
   readonly subject: Buffer;
   /** What the service's own rule makes of it; absent while it never said anything but yes. */
   readonly effect?: RuleEffect;
+  /**
+   * The person agreed before the service's rule could answer: nothing opens and nothing is told under it until
+   * the rule says yes.
+   */
+  readonly isAwaited?: boolean;
   /** Since when it is paused (GDPR art. 18): it stands, and nothing leaves under it. */
   readonly pausedSince?: Date;
   readonly withdrawal?: Withdrawal;
 }
+
+/** Whether its service may act under it: it lives, no restriction covers it, and the rule has said yes of it. */
+export const isInUse = ({
+  state,
+  pausedSince,
+  isAwaited,
+}: Pick<SectorGrant, "state" | "pausedSince" | "isAwaited">): boolean =>
+  state === "live" && pausedSince === undefined && isAwaited !== true;
 
 /** A yes as the person knows it: with whose it is, and who said it. */
 export interface Grant extends SectorGrant {

@@ -35,6 +35,7 @@ export type {
   Withdrawal,
   WithdrawalReason,
 } from "./grant.ts";
+export { isInUse } from "./grant.ts";
 export { consentJobs } from "./jobs.ts";
 export { buildSpokenFacts, formatSpokenNote, resolveSpokenNames } from "./journal.ts";
 export { listHeldSubjects } from "./list-held-subjects.ts";

@@ -96,6 +96,7 @@ export function openGrant(context: Context, row: GrantRow): OpenGrant {
       pairwiseSubject: payload.pairwise,
       subject: row.subject,
       ...(payload.effect ? { effect: payload.effect } : {}),
+      ...(row.state === "live" && payload.standing?.isAwaited ? { isAwaited: true } : {}),
       ...(payload.paused ? { pausedSince: new Date(payload.paused) } : {}),
       ...(withdrawal ? { withdrawal: { ...withdrawal, at: new Date(withdrawal.at) } } : {}),
     },

@@ -124,6 +124,7 @@ export async function checkGrantStanding(tx: Tx, context: Context, checking: Che
       noLongerReleased,
       requiredMissing: listRequiredMissing(release),
       effect: stand.effect,
+      ...(stand.standing.isAwaited ? { isAwaited: true } : {}),
     },
   );
 }

@@ -41,7 +41,8 @@ export async function updateGrantAnswers(
   const { nextCheck: _, ...entry } = addDecidingForm(live.entry, input);
   await list.save(list.entries.map((one) => (one === live.entry ? { ...entry, ...planned } : one)));
   await recordAnswers(tx, context, "consent.grant_changed", giving);
-  if (event.changed.length + event.noLongerReleased.length > 0)
+  const opens = live.grant.isAwaited === true && event.isAwaited !== true;
+  if (opens || event.changed.length + event.noLongerReleased.length > 0)
     await sendGrantEvent(tx, context, "consent.release_changed", event);
   const { personId, grantedBy } = live.grant;
   return { ...grant, personId, grantedBy };

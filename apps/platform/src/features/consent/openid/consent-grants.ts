@@ -4,7 +4,7 @@ import type { ClientId, PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { findSignInGeneration } from "../../access/access/index.ts";
 import { mayRepresent } from "../../identity/households/index.ts";
 import { computePairwiseSubject } from "../../trust/keys/index.ts";
-import { findGrantAtOnce, findLiveGrant, type Grant, type SectorGrant } from "../consent/index.ts";
+import { findGrantAtOnce, findLiveGrant, type Grant, isInUse, type SectorGrant } from "../consent/index.ts";
 import { formatGrantRef, type GrantRef, parseGrantRef } from "./grant-ref.ts";
 import { findElementClaim, supportedScopes } from "./rules/claim-names.ts";
 
@@ -42,7 +42,7 @@ async function findConsent(context: Context, ref: GrantRef): Promise<SectorGrant
   const sector = { providerId: ref.providerId, serviceId: ref.serviceId };
   const grant = await findGrantAtOnce(context, { sector, grantId: ref.consentId });
   const theirs = grant?.pairwiseSubject === computePairwiseSubject(context, sector, ref.subjectId);
-  return theirs && grant?.state === "live" && !grant.pausedSince ? grant : undefined;
+  return theirs && grant && isInUse(grant) ? grant : undefined;
 }
 
 function buildGrantPayload(
@@ -88,7 +88,7 @@ export async function findUsableGrant(context: Context, sought: GrantSought): Pr
     const refOf = ({ id, sector }: Grant, subjectId: PersonId) =>
       formatGrantRef({ clientId, ...sector, actingId, subjectId, consentId: id, generation });
     const own = await findLiveGrant(context, { personId: actingId, serviceId });
-    return own && !own.pausedSince ? refOf(own, actingId) : undefined;
+    return own && isInUse(own) ? refOf(own, actingId) : undefined;
   });
 }
 

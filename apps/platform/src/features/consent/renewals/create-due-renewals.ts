@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import { type Campaign, getCampaignPhase, listCampaigns, mayTakeAnswers } from "../campaigns/index.ts";
-import { listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
+import { isInUse, listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
 import { openRenewal } from "./open-renewal.ts";
 import { isConcerned } from "./rules.ts";
 
@@ -71,7 +71,7 @@ async function openPersonRenewals(
   for (const grant of await listLiveGrants(tx, context, personId, services)) {
     const campaign = campaigns.find(({ serviceId }) => serviceId === grant.sector.serviceId);
     // Nobody is asked to confirm what they paused: asked once it is lifted, if the campaign still runs.
-    if (campaign && !grant.pausedSince && isConcerned(grant.givenAt, campaign))
+    if (campaign && isInUse(grant) && isConcerned(grant.givenAt, campaign))
       await openRenewal(tx, context, { campaign, grant });
   }
 }

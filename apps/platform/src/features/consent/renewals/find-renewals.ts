@@ -8,7 +8,7 @@ import {
   getCampaignPhase,
   listCampaigns,
 } from "../campaigns/index.ts";
-import { type Grant, listLiveGrants } from "../consent/index.ts";
+import { type Grant, isInUse, listLiveGrants } from "../consent/index.ts";
 import type { Renewal } from "./renewal.ts";
 import { isConcerned } from "./rules.ts";
 import { openRenewalDetail } from "./sealed.ts";
@@ -57,8 +57,8 @@ interface Asked {
 }
 
 async function listConcernedGrants(tx: Tx, grants: readonly Grant[]): Promise<readonly Asked[]> {
-  // Under a restriction there is nothing to confirm until it is lifted.
-  const live = grants.filter(({ state, pausedSince }) => state === "live" && !pausedSince);
+  // Under a restriction, or before it opens, there is nothing to confirm.
+  const live = grants.filter(isInUse);
   const campaigns = await listCampaigns(tx, [...new Set(live.map(({ sector }) => sector.providerId))]);
   return campaigns.flatMap((campaign) =>
     live
@@ -78,7 +78,7 @@ export function findRenewal(
     const campaign = await getCampaign(context, campaignId);
     const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
     const grant = grants.find(({ sector }) => sector.providerId === campaign.providerId);
-    if (!grant || grant.pausedSince || !isConcerned(grant.givenAt, campaign)) return undefined;
+    if (!grant || !isInUse(grant) || !isConcerned(grant.givenAt, campaign)) return undefined;
     return (await buildRenewals(tx, context, [{ campaign, grant }]))[0];
   });
 }

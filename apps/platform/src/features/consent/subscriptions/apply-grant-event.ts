@@ -12,7 +12,7 @@ import { buildMoveReason, buildSubscriptionStep, saveSubscriptionMove } from "./
 import { openSubscriptionDetail, sealSubscriptionDetail } from "./sealed-subscription.ts";
 import { sendApplicationEvents } from "./send-application-events.ts";
 import { createSubscriptionRow, findByGrant, type SubscriptionRow } from "./store.ts";
-import type { Move, SubscriptionId } from "./subscription.ts";
+import type { Move, SubscriptionId, Telling } from "./subscription.ts";
 import { sendSuspendedEvent } from "./suspended.ts";
 
 /**
@@ -28,14 +28,20 @@ export async function applyGrantInTransaction(tx: Tx, context: Context, event: G
   const grant = await findSectorGrant(tx, context, event);
   if (!grant) return;
   const row = await findByGrant(tx, { ...event, subject: grant.subject });
-  const moved = row
+  const applied = row
     ? await applyGrantMove(tx, context, row, event, grant)
     : await open(tx, context, grant, event);
-  if (!moved) return;
+  if (!applied) return;
+  const { moved, telling } = applied;
   if (!moved.from || !isSameSituation(moved.from, moved.to))
     await notifySubscriber(tx, context, event, grant, moved);
-  await sendApplicationEvents(tx, context, event, grant, moved);
+  if (telling !== "nothing") await sendApplicationEvents(tx, context, event, grant, { moved, telling });
   await sendSuspendedEvent(tx, context, event, moved);
+}
+
+interface Applied {
+  readonly moved: Move;
+  readonly telling: Telling;
 }
 
 async function open(
@@ -43,7 +49,7 @@ async function open(
   context: Context,
   grant: SectorGrant,
   event: GrantEvent,
-): Promise<Move | undefined> {
+): Promise<Applied | undefined> {
   // Even when it is withdrawn by now: the application may have read values by OpenID Connect before this
   // event was followed, and must hear of the withdrawal that comes next.
   if (event.event !== "consent.grant_given") return undefined;
@@ -65,11 +71,13 @@ async function open(
       awaited: event.requiredMissing,
       history: [buildSubscriptionStep(to, context)],
       followed: [event.id],
+      ...(event.isAwaited ? { isUntold: true } : {}),
       ...buildMoveReason(to),
     }),
     revision: 1,
   });
-  return { from: undefined, to, terms: {} };
+  const moved = { from: undefined, to, terms: {} };
+  return { moved, telling: event.isAwaited ? "nothing" : "beginning" };
 }
 
 async function applyGrantMove(
@@ -78,17 +86,28 @@ async function applyGrantMove(
   row: SubscriptionRow,
   event: GrantEvent,
   grant: SectorGrant,
-): Promise<Move | undefined> {
-  const detail = openSubscriptionDetail(context, row);
+): Promise<Applied | undefined> {
+  const { isUntold = false, ...detail } = openSubscriptionDetail(context, row);
   if (row.state === "closed" || detail.followed.includes(event.id)) return undefined;
   const facts = computeNextSituation(row.state, buildGrantFacts(event, grant));
+  const staysUntold = isUntold && !tellsOpening(event);
   const lapsed = detail.lapsed && { period: detail.lapsed.period, ...buildMoveReason(facts) };
-  return saveSubscriptionMove(tx, context, row, {
+  const moved = await saveSubscriptionMove(tx, context, row, {
     event,
-    detail: { ...detail, awaited: event.requiredMissing, ...(lapsed ? { lapsed } : {}) },
+    detail: {
+      ...detail,
+      awaited: event.requiredMissing,
+      ...(lapsed ? { lapsed } : {}),
+      ...(staysUntold ? { isUntold } : {}),
+    },
     to: lapsed ? suspendSituation(row.state, facts) : facts,
   });
+  return { moved, telling: staysUntold ? "nothing" : isUntold ? "beginning" : "change" };
 }
+
+/** Whether the rule has answered: a pause or an end says nothing of it. */
+const tellsOpening = ({ event, isAwaited = false }: GrantEvent): boolean =>
+  !isAwaited && event !== "consent.grant_paused" && event !== "consent.grant_withdrawn";
 
 function buildGrantFacts(
   { event, requiredMissing, effect }: GrantEvent,

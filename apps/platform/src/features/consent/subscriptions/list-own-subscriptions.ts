@@ -53,8 +53,9 @@ export async function listOwnSubscriptions(
     const data = { serviceId: actor.serviceId, subscriptions: shown.length };
     await record(tx, context, { action: "subscriptions.list_read", data });
     return {
-      subscriptions: shown.map((row) => {
+      subscriptions: shown.flatMap((row) => {
         const detail = openSubscriptionDetail(system, row);
+        if (detail.isUntold) return [];
         const openedOn = row.opened_on;
         return {
           issuer: issuers.get(row.holder_id) ?? "",

@@ -4,7 +4,7 @@ import { requireCapability } from "../../access/access/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import { type Delivery, listDeliveriesByGrant } from "../clients/index.ts";
 import { type Grant, type HeldGrant, listGrantsByPerson } from "../consent/index.ts";
-import { toSubscription } from "./sealed-subscription.ts";
+import { openSubscriptionDetail, toSubscription } from "./sealed-subscription.ts";
 import { countByState, findByGrants, listOfService } from "./store.ts";
 import type { Subscription, SubscriptionState } from "./subscription.ts";
 
@@ -77,12 +77,12 @@ export async function listSubscribers(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    subscribers: shown.map((row) => ({
-      pairwiseSubject: toSubscription(context, row).pairwiseSubject,
-      state: row.state,
-      stateOn: row.state_on,
-      ...(row.opened_on === null ? {} : { openedOn: row.opened_on }),
-    })),
+    subscribers: shown.flatMap((row) => {
+      const { pairwise, isUntold } = openSubscriptionDetail(context, row);
+      if (isUntold) return [];
+      const openedOn = row.opened_on === null ? {} : { openedOn: row.opened_on };
+      return { pairwiseSubject: pairwise, state: row.state, stateOn: row.state_on, ...openedOn };
+    }),
     ...(rows.length > limit && last ? { next: last.id } : {}),
   };
 }

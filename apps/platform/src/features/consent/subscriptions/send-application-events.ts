@@ -17,22 +17,31 @@ export async function sendApplicationEvents(
   context: Context,
   event: GrantEvent,
   grant: SectorGrant,
-  moved: Move,
+  { moved, telling }: { readonly moved: Move; readonly telling: "beginning" | "change" },
 ): Promise<void> {
   const { sector, grantId, personId } = event;
   const { title } = (await getServiceVersion(tx, sector.serviceId, grant.version)).definition;
   const named = { sector, grantId, personId, title };
-  for (const told of [...buildGrantEvents(context, event, grant), ...buildStateEvents(context, event, moved)])
-    await scheduleDelivery(tx, context, { ...named, ...told });
+  const said =
+    telling === "beginning"
+      ? [buildBeginning(event, grant), ...buildStateEvents(context, event, { ...moved, from: undefined })]
+      : [...buildGrantEvents(context, event, grant), ...buildStateEvents(context, event, moved)];
+  for (const told of said) await scheduleDelivery(tx, context, { ...named, ...told });
+}
+
+/** The yes, or the day on which an early one opens: what may be read, and what is still waited for. */
+function buildBeginning(
+  { grantId, changed, requiredMissing }: GrantEvent,
+  { givenAt }: SectorGrant,
+): ServiceEvent {
+  const names = { released: [...changed], awaited: [...requiredMissing] };
+  return { event: GRANT_GIVEN, claims: { grant_id: grantId, given_on: toCivilDate(givenAt), ...names } };
 }
 
 function buildGrantEvents(context: Context, event: GrantEvent, grant: SectorGrant): readonly ServiceEvent[] {
   const grant_id = event.grantId;
   switch (event.event) {
-    case "consent.grant_given": {
-      const names = { released: [...event.changed], awaited: [...event.requiredMissing] };
-      return [{ event: GRANT_GIVEN, claims: { grant_id, given_on: toCivilDate(grant.givenAt), ...names } }];
-    }
+    case "consent.grant_given":
     case "consent.grant_paused":
       return [];
     case "consent.grant_resumed":

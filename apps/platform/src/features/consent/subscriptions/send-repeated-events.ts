@@ -87,6 +87,7 @@ export async function applyRepeatedEvent(context: Context, event: AgainEvent): P
     // Absent or closed: what opens or ends it is told by itself.
     if (!row || row.state === "closed") return;
     const detail = openSubscriptionDetail(context, row);
+    if (detail.isUntold) return;
     const { awaited } = detail;
     const { title } = (await getServiceVersion(tx, event.sector.serviceId, grant.version)).definition;
     const told = { ...event, title, only: event.clientId };

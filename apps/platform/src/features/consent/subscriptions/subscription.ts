@@ -53,6 +53,11 @@ export const SubscriptionDetail = Type.Object({
       announced: Type.Optional(Announced),
     }),
   ),
+  /**
+   * The person agreed before the service's rule could answer: the service's applications have heard nothing of
+   * it, and hear nothing unless it opens.
+   */
+  isUntold: Type.Optional(Type.Boolean()),
   /** Every state with its instant, oldest first. */
   history: Type.Array(
     Type.Object({ state: SubscriptionState, at: Instant, reason: Type.Optional(StateReason) }),
@@ -66,6 +71,9 @@ export type SubscriptionDetail = Opened<typeof SubscriptionDetail>;
 export interface Situation extends Pick<SubscriptionDetail, "reason" | "announced"> {
   readonly state: SubscriptionState;
 }
+
+/** What the service's applications hear of a move: a change, the beginning of it all, or nothing yet. */
+export type Telling = "change" | "beginning" | "nothing";
 
 /** `from` is undefined at the start. */
 export interface Move {
