@@ -198,6 +198,7 @@ const trusted = {
     "a trigger: what a payment needs to be written; reads the line, the naming and the closings of its own régie",
   payment_refund_by_who_may:
     "a trigger: what left a till is given back by the régisseur; reads the payment, the closings of the till and who that is",
+  small_staff_mode_ends: "whoever gives the role need not be the administrator who declared the mode",
   support_denies: "a trigger: the deny list follows the support just changed; reads nothing",
   support_denies_the_dead:
     "a trigger: the deny list follows the status just changed of their holder; reads nothing else",

@@ -61,6 +61,17 @@ describe("somebody always administers", () => {
     expect(await rolesOf(helene)).toEqual(["authority_administrator"]);
   });
 
+  test("nobody gives themselves a role that checks them; a colleague may, and other roles are one's own to take", async () => {
+    const [helene, omar] = [await anAdministrator(), await anAdministrator()];
+    const gives = (by: Context, role: StaffRole) =>
+      updateAgentRoles(by, { staffId: idOf(helene), grant: { role }, held: true });
+    for (const role of ["data_protection_officer", "auditor"] as const)
+      await expect(gives(helene, role)).rejects.toMatchObject({ code: "access.own_control", status: 409 });
+    await gives(helene, "reception");
+    await gives(omar, "auditor");
+    expect((await rolesOf(helene)).toSorted()).toEqual(["auditor", "authority_administrator", "reception"]);
+  });
+
   test("of two who take each other's role back at the same instant, one remains", async () => {
     const [helene, omar] = [await anAdministrator(), await anAdministrator()];
     const hold = await holdStaff();

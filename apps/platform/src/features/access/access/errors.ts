@@ -206,6 +206,15 @@ export const accessErrors = defineErrors({
       en: "Find the agent in the list, and give them their roles.",
     },
   },
+  "access.own_control": {
+    status: 409,
+    fr: "Vous ne pouvez pas vous donner ce rôle : il contrôle ce que font les administrateurs.",
+    en: "You cannot give yourself this role: it checks what administrators do.",
+    todo: {
+      fr: "Donnez-le à quelqu’un d’autre, ou demandez à un autre administrateur.",
+      en: "Give it to somebody else, or ask another administrator.",
+    },
+  },
   "access.own_administration": {
     status: 409,
     fr:

@@ -166,14 +166,14 @@ const teamRoles: readonly StaffRole[] = ["reception", "validator", "service_vali
 
 /**
  * To this agent by name, or to the team of a desk where they hold a role today; nobody passes a delegation
- * on.
+ * on. Who holds no role at home any more has left: what was lent to them by name has ended too.
  */
 export function isDelegatedActor(
   actor: Actor,
   { staffId, teamDeskId }: { readonly staffId?: StaffId; readonly teamDeskId?: DeskId },
 ): boolean {
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return false;
-  if (staffId !== undefined) return staffId === actor.staffId;
+  if (staffId !== undefined) return staffId === actor.staffId && actor.roles.length > 0;
   return actor.roles.some(
     ({ role, deskId }) => deskId !== undefined && deskId === teamDeskId && teamRoles.includes(role),
   );

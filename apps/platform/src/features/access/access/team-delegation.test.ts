@@ -121,3 +121,36 @@ describe("access lent to a team", () => {
     house.clock.set("2026-11-24T08:00:00Z");
   });
 });
+
+describe("access lent by name", () => {
+  test("ends with the last role at home, a session open or not", async () => {
+    const farida = await anAgent(house, group.id, ["validator"], "Farida Mansouri");
+    const delegationId = parseId<"delegation">(randomUUID());
+    await grantDelegation(mayor, {
+      id: delegationId,
+      fromAuthorityId: group.id,
+      staffId: staffIdOf(farida),
+      role: "validator",
+      reason: "Remplacement d’une secrétaire",
+      startsOn: "2026-11-24",
+      endsOn: "2027-11-23",
+    });
+    const use = { authorityId: town.id, delegationId };
+    const token = await openDelegatedSession(farida, use);
+    const door = house.as({ kind: "anonymous" }, town.id);
+    expect(await resolveSession(door, token)).toBeDefined();
+    const bruno = await anAgent(house, group.id, ["authority_administrator"]);
+    const grant = { role: "validator" } as const;
+    await updateAgentRoles(bruno, { staffId: staffIdOf(farida), grant, held: false });
+    expect(await resolveSession(door, token)).toBeUndefined();
+    // Whoever has left may still sign in at home, without any role.
+    const left = farida.as({
+      kind: "staff",
+      staffId: staffIdOf(farida),
+      label: "Farida Mansouri",
+      roles: [],
+    });
+    await expect(openDelegatedSession(left, use)).rejects.toMatchObject(notValid);
+    await expect(findDelegatedContext(left, use)).rejects.toMatchObject(notValid);
+  });
+});

@@ -17,7 +17,7 @@ import {
 } from "../../catalogue/catalogue/index.ts";
 import { publishTariff } from "../../catalogue/tariffs/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
-import { grantDelegation } from "../access/index.ts";
+import { grantDelegation, updateAgentRoles } from "../access/index.ts";
 import {
   type AloneApprovalId,
   aloneKinds,
@@ -133,8 +133,30 @@ describe("an authority of one agent", () => {
     for (const name of ["Yves Marie", "Nadia Benali"]) await anAgent(house, town.id, ["reception"], name);
     house.clock.set("2026-12-10T08:00:00Z");
     await expect(approveVersion(alone, version)).rejects.toThrow("catalogue.own_work");
-    await endMode(alone);
+    expect(await findMode(alone)).toBeUndefined();
     await expect(startMode(alone, delay)).rejects.toThrow("smallstaff.too_many_agents");
+  });
+
+  test("colleagues whose roles are taken back for a moment bring back neither the mode nor what was announced", async () => {
+    const grant = { role: "reception" } as const;
+    const colleagues = await Promise.all(
+      ["Yves Marie", "Nadia Benali"].map((name) => anAgent(house, town.id, [grant.role], name)),
+    );
+    const setHeld = async (held: boolean) => {
+      for (const { actor } of colleagues)
+        if (actor.kind === "staff") await updateAgentRoles(alone, { staffId: actor.staffId, grant, held });
+    };
+    await setHeld(false);
+    await startMode(alone, delay);
+    const version = await submitted();
+    await announce(version);
+    await setHeld(true);
+    house.clock.set("2026-12-10T08:00:00Z");
+    await setHeld(false);
+    await expect(approveVersion(alone, version)).rejects.toThrow("catalogue.own_work");
+    await startMode(alone, delay);
+    await expect(approveVersion(alone, version)).rejects.toThrow("catalogue.own_work");
+    await expect(announce(version)).rejects.toThrow("smallstaff.over");
   });
 
   test("another authority, and an agent without the role, declare, announce, refuse and read nothing", async () => {

@@ -238,6 +238,15 @@ export const paymentsErrors = defineErrors({
     en: "This amount would take the counter past its ceiling.",
     todo: { fr: "Choisissez un montant plus petit.", en: "Choose a smaller amount." },
   },
+  "payments.due_under_way": {
+    status: 409,
+    fr: "Vous avez déjà commencé un paiement sur un de ces comptes : rien d’autre n’est parti.",
+    en: "You have already begun a payment on one of these accounts: nothing else was sent.",
+    todo: {
+      fr: "Terminez-le, ou attendez un quart d’heure puis recommencez.",
+      en: "Finish it, or wait a quarter of an hour then start again.",
+    },
+  },
   "payments.room_awaited": {
     status: 409,
     fr:

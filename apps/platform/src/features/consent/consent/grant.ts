@@ -33,8 +33,8 @@ export interface SectorGrant {
   /** What the service's own rule makes of it; absent while it never said anything but yes. */
   readonly effect?: RuleEffect;
   /**
-   * The person agreed before the service's rule could answer: nothing opens and nothing is told under it until
-   * the rule says yes.
+   * The person agreed before the service's rule could answer: nothing opens and nothing is told under it
+   * until the rule says yes.
    */
   readonly isAwaited?: boolean;
   /** Since when it is paused (GDPR art. 18): it stands, and nothing leaves under it. */
@@ -42,7 +42,7 @@ export interface SectorGrant {
   readonly withdrawal?: Withdrawal;
 }
 
-/** Whether its service may act under it: it lives, no restriction covers it, and the rule has said yes of it. */
+/** Whether its service may act under it: it lives, no restriction covers it, and the rule has said yes. */
 export const isInUse = ({
   state,
   pausedSince,

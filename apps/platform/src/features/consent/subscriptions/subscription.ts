@@ -54,8 +54,8 @@ export const SubscriptionDetail = Type.Object({
     }),
   ),
   /**
-   * The person agreed before the service's rule could answer: the service's applications have heard nothing of
-   * it, and hear nothing unless it opens.
+   * The person agreed before the service's rule could answer: the service's applications have heard nothing
+   * of it, and hear nothing unless it opens.
    */
   isUntold: Type.Optional(Type.Boolean()),
   /** Every state with its instant, oldest first. */

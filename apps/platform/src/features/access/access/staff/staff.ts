@@ -93,11 +93,13 @@ export interface RoleChange {
 
 /**
  * Use case: gives or takes back one role. Nobody takes back their own administration, so that somebody always
- * has it. Throws access.unknown_agent, access.own_administration, access.role_out_of_reach.
+ * has it; nor gives themselves a role that looks at what they do. Throws access.unknown_agent,
+ * access.own_administration, access.own_control, access.role_out_of_reach.
  */
 export async function updateAgentRoles(context: Context, input: RoleChange): Promise<void> {
   requireCapability(context, "staff.manage");
   if (input.held) requireMayGive(context, input.grant);
+  if (input.held) requireNotOwnControl(context, input);
   await context.transaction(async (tx) => {
     await getAgentRow(tx, context, input.staffId);
     if (!input.held && input.grant.role === "authority_administrator")
@@ -158,6 +160,14 @@ export function openAgentEmail(context: Context, row: StaffRow): string {
 
 function requireMayGive({ actor }: Context, grant: RoleGrant): void {
   if (!mayGive(actor, grant)) throw accessErrors.error("access.role_out_of_reach");
+}
+
+/** The data-protection officer takes no instruction (GDPR art. 38.3), the auditor reads what others do. */
+const controls: ReadonlySet<RoleGrant["role"]> = new Set(["data_protection_officer", "auditor"]);
+
+function requireNotOwnControl({ actor }: Context, { staffId, grant }: RoleChange): void {
+  if (actor.kind === "staff" && actor.staffId === staffId && controls.has(grant.role))
+    throw accessErrors.error("access.own_control");
 }
 
 /**

@@ -13,7 +13,7 @@ import { findPaymentRow, lockRegie } from "../store/payments.ts";
 import { getPayableRegie } from "./online-account.ts";
 import type { OnlineAccount } from "./provider.ts";
 import { getPaymentProvider } from "./resolve-payment.ts";
-import { requireFewUnderWay, requireRoomBeside } from "./under-way.ts";
+import { requireFewUnderWay, requireNoneBeside, requireRoomBeside } from "./under-way.ts";
 
 /** What is paid on one account. */
 export interface OnlinePart {
@@ -39,6 +39,8 @@ export interface OnlineOrder {
   /** Whole addresses. */
   readonly returnTo: string;
   readonly notifyAt: string;
+  /** It settles what is due: nothing else of the same payer does at the same time. */
+  readonly isDue?: boolean;
   /** Whoever pays was invited, and reads nothing of the account. */
   readonly isGuest?: boolean;
   /**
@@ -52,7 +54,7 @@ export interface OnlineOrder {
  * For whoever may pay into these accounts, of one régie: what is asked is written, then asked of the payment
  * service. Nothing is credited. Throws payments.no_regie, payments.amount_not_valid,
  * payments.not_whole_units, payments.over_ceiling, payments.room_awaited, payments.id_reused,
- * payments.too_many_under_way, payments.provider_silent.
+ * payments.too_many_under_way, payments.due_under_way, payments.provider_silent.
  */
 export async function startOnlinePayment(
   context: Context,
@@ -230,6 +232,7 @@ async function requireMayBegin(
   const whose = { accountId: account.accountId, payerId, atMachine: order.machine !== undefined };
   await requireFewUnderWay(tx, system, whose);
   await requireRoomBeside(tx, system, { ...whose, id, account, credited });
+  if (order.isDue) await requireNoneBeside(tx, system, { ...whose, leaderId: order.parts[0].id });
 }
 
 const buildOnlineWords = (system: Context, { request: { order, payerId }, part }: OnePart) => ({

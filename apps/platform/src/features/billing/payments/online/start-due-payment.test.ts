@@ -288,6 +288,9 @@ describe("at the payment service", () => {
     payfip.fault = "T1";
     expect(await resolveDuePayment(parent, due.id)).toMatchObject({ state: "begun" });
     const other = dueOnAll();
+    await expect(startDuePayment(parent, other)).rejects.toThrow("payments.due_under_way");
+    // A quarter of an hour later, nobody is on the first page any more.
+    house.clock.set("2026-11-30T09:20:00Z");
     await expect(startDuePayment(parent, other)).rejects.toThrow("payments.provider_silent");
     payfip.fault = undefined;
     const { page } = await startDuePayment(parent, other);

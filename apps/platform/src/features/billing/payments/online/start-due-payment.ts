@@ -28,7 +28,8 @@ const PARTS_MOST = 50;
 /**
  * Use case: somebody pays at once all that is due to one régie on several accounts, of people for whom they
  * may act: one operation at the payment service, one receipt for each account. Nothing is credited here.
- * Throws as startTopUp; payments.no_regie also when the accounts are not all of one régie.
+ * Throws as startTopUp; payments.due_under_way; payments.no_regie also when the accounts are not all of one
+ * régie.
  */
 export async function startDuePayment(
   context: Context,
@@ -47,7 +48,7 @@ export async function startDuePayment(
   const [first, ...others] = parts;
   if (!first) throw paymentsErrors.error("payments.amount_not_valid");
   const tidy = validateTopUp({ amount: first.amount, payer }).payer;
-  return startOnlinePayment(context, { ...order, payer: tidy, parts: [first, ...others] });
+  return startOnlinePayment(context, { ...order, payer: tidy, isDue: true, parts: [first, ...others] });
 }
 
 /** The same form names the same parts in the same order. */

@@ -83,6 +83,22 @@ export async function requireRoomBeside(
 }
 
 /**
+ * What is due is paid once: a page opened before, in another tab, begins no second payment of it while the
+ * first may still be paid. By who pays, as above; of what the service did not answer nobody saw a page.
+ * Throws payments.due_under_way.
+ * @param leaderId of the payment that begins
+ */
+export async function requireNoneBeside(
+  tx: Tx,
+  system: Context,
+  { leaderId, ...whose }: Whose & { readonly leaderId: PaymentId },
+): Promise<void> {
+  const rows = await listRowsUnderWay(tx, system, whose);
+  if (rows.some(({ row, operation }) => operation !== null && (row.leader_id ?? row.id) !== leaderId))
+    throw paymentsErrors.error("payments.due_under_way");
+}
+
+/**
  * What one payer may leave unpaid on one account: beyond, the house would only ask the service of forms that
  * nobody pays.
  */

@@ -66,6 +66,7 @@ async function updateAgentRole(
 const besides: Besides<typeof accessErrors> = {
   "access.role_out_of_reach": "role",
   "access.own_administration": "",
+  "access.own_control": "",
 };
 
 const roleMissing: FieldError = {

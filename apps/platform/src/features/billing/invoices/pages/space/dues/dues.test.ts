@@ -140,3 +140,21 @@ test("nobody reads another’s payment; who owes nothing reads it, with what the
   expect((await stranger.post(PAGE, ofCanteen())).status).toBe(409);
   expect(text((await browser.open(`${PAGE}?lang=en`)).body)).toMatch(/You have €32[.]00 left to pay/);
 });
+
+test("a page opened before, in another tab, begins no second payment of the same due", async () => {
+  await openOnline(regie);
+  const [browser, tab] = [await home.server.signedIn(jeanne), await home.server.signedIn(jeanne)];
+  await browser.open(PAGE);
+  await tab.open(PAGE);
+  await browser.submit(ofCanteen());
+  expect(browser.shown.redirects[0]).toMatch(/^\/caen\/paiement-simule\//);
+  const second = await tab.submit(ofCanteen());
+  expect(second.status).toBe(409);
+  expect(text(second.body)).toContain("Vous avez déjà commencé un paiement sur un de ces comptes");
+  expect(text(second.body)).toContain("Reprendre ce paiement");
+  // Left unpaid, it keeps nobody from starting again.
+  home.house.clock.set(new Date(home.house.clock.now().getTime() + 16 * 60_000).toISOString());
+  await tab.open(PAGE);
+  await tab.submit(ofCanteen());
+  expect(tab.shown.redirects[0]).toMatch(/^\/caen\/paiement-simule\//);
+});

@@ -32,6 +32,7 @@ const byCard = [
     "payments.not_whole_units",
     "payments.over_ceiling",
     "payments.room_awaited",
+    "payments.due_under_way",
     "payments.provider_silent",
     "payments.address_needed",
     "payments.too_many_under_way",

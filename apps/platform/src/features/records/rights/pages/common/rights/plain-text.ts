@@ -1,5 +1,6 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
 import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { isCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import { formatDevice } from "../../../../../access/access/pages/common/sessions/device.ts";
@@ -10,7 +11,9 @@ import { takeOutWords } from "./take-out-words.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 const DEVICE = /^[a-z]*\/[a-z]*$/;
-const CIVIL_DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** What somebody wrote may have the form of an instant, and be none. */
+const isInstant = (text: string): boolean => INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -64,9 +67,9 @@ export function formatInlineText({
   }
   if (typeof data === "boolean") return words[data ? "yes" : "no"];
   if (typeof data !== "string") return data === null || data === undefined ? words.none : String(data);
-  if (INSTANT.test(data)) return formatLongInstant(data, language);
+  if (isInstant(data)) return formatLongInstant(data, language);
   if (DEVICE.test(data)) return formatDevice(data, language) || data;
-  return CIVIL_DATE.test(data) ? plainDay(data, language) : formatCode(data, language);
+  return isCivilDate(data) ? plainDay(data, language) : formatCode(data, language);
 }
 
 export const isMembers = (held: unknown): held is Members =>
