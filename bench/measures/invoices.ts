@@ -12,6 +12,7 @@ import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/te
 import { computePairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
 import type { Context } from "@ardeco/platform/kernel/context";
 import { type PersonId, parseId } from "@ardeco/platform/kernel/ids";
+import { getJob } from "@ardeco/platform/kernel/module-jobs";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";
@@ -83,7 +84,7 @@ async function aMonth(
   });
   const runId = await requestInvoiceRun(mayor, { seriesId, month, seen });
   const sending = await seconds(async () =>
-    buildInvoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(house.system(town), {
+    getJob(buildInvoicesJobs({ listDebited, listAtBank }), "invoices.issue").run(house.system(town), {
       runId,
     }),
   );

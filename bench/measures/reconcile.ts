@@ -1,6 +1,7 @@
 import { receiveJournalBatch, terminalsJobs } from "@ardeco/platform/features/cards/terminals/index";
 import { canteenIn } from "@ardeco/platform/features/cards/terminals/testing/a-canteen";
 import { aJournal } from "@ardeco/platform/features/cards/terminals/testing/a-reader";
+import { getJob } from "@ardeco/platform/kernel/module-jobs";
 import { aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, median, table } from "../figures.ts";
@@ -46,7 +47,7 @@ export const reconcile: Bench = async () => {
     }
     // The job may have begun meanwhile, as it does in a town: what is measured is all of it, from the first
     // batch to the last debit in the ledger.
-    await terminalsJobs.handlers["terminals.post"]?.run(system, {});
+    await getJob(terminalsJobs, "terminals.post").run(system, {});
     const whole = (performance.now() - began) / 1_000;
     const [sum] = await house.owner.query<{ posted: string }>(
       "select count(*)::text as posted from card_transaction where state = 'posted'",

@@ -6,6 +6,7 @@ import { runJournalSequencing } from "../features/trust/audit/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
+import { getJob } from "../kernel/module-jobs.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadBookings } from "./load-bookings.ts";
 import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
@@ -69,7 +70,7 @@ async function loadTerritory(
   say(`  ${seeds.authorities.length} collectivités, ${seeds.agents.length} agents`);
   await loadPeople(agent("camille"), seeds.people);
   // As after a Sunday night: somebody enrolled twice waits in the list of duplicates.
-  await duplicatesJobs.handlers["duplicates.look"]?.run(systemFor("caen"), {});
+  await getJob(duplicatesJobs, "duplicates.look").run(systemFor("caen"), {});
   say(`  ${seeds.people.length} personnes et leurs proches`);
   await loadNight(systemFor("caen"), seeds.night);
   say(`  ${seeds.night.length} dossiers arrivés cette nuit`);

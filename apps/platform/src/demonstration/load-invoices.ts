@@ -33,6 +33,7 @@ import {
 import { computePairwiseSubject } from "../features/trust/keys/index.ts";
 import { addDays, addMonths, selectLaterDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
+import { getJob } from "../kernel/module-jobs.ts";
 import { assignRegieAgents, closeDay, type TillAgents } from "./load-counters.ts";
 import { toPersonId } from "./load-people.ts";
 import { toSeedId } from "./seed-files.ts";
@@ -102,7 +103,7 @@ async function send(
   if (await findLastRun(administrator, asked)) return;
   const { seen } = await getMonthPreview(administrator, asked);
   const runId = await requestInvoiceRun(administrator, { ...asked, seen });
-  await buildInvoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(administrator, {
+  await getJob(buildInvoicesJobs({ listDebited, listAtBank }), "invoices.issue").run(administrator, {
     runId,
   });
 }

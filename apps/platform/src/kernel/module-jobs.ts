@@ -7,7 +7,7 @@ export interface ModuleJob {
   run(context: Context, data: Readonly<Record<string, unknown>>): Promise<void>;
   /** "strict": jobs of one orderKey run one after the other; a failed one holds back those behind it. */
   readonly order?: "strict";
-  /** Runs at once by one server; 1 by default. */
+  /** How many run in parallel on one server; 1 by default. */
   readonly concurrency?: number;
   /**
    * Attempts after the first, their waits doubling from five seconds to an hour; 8 by default: some twenty
@@ -20,7 +20,7 @@ export interface ModuleJob {
 
 export interface HeardWhen {
   readonly job: string;
-  /** What the data of the event must say. */
+  /** The values that the data of the event must have; a key that is absent there differs. */
   readonly when: Readonly<Record<string, string>>;
 }
 
@@ -30,8 +30,15 @@ export interface ModuleJobs {
    * By job name, "<module>.<job>". The context acts as the system, in the authority named by the job's data.
    */
   readonly handlers: Readonly<Record<string, ModuleJob>>;
-  /** Event heard → job that hears it, or those that say this only: of the others, no job is sent. */
+  /** Event → the job that it starts, or that job with a filter: an event whose data differ starts none. */
   readonly listens?: Readonly<Record<string, string | HeardWhen>>;
   /** Job → cron expression, Europe/Paris. A scheduled job runs once for each authority. */
   readonly scheduled?: Readonly<Record<string, string>>;
+}
+
+/** The job of this name. Throws a TypeError when the module has none: a renamed job fails where it is run. */
+export function getJob({ handlers }: Pick<ModuleJobs, "handlers">, name: string): ModuleJob {
+  const job = handlers[name];
+  if (!job) throw new TypeError(`no job is named ${name}`);
+  return job;
 }

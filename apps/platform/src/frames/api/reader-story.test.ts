@@ -11,6 +11,7 @@ import { type Canteen, canteenIn } from "../../features/cards/terminals/testing/
 import { type Gate, gateIn } from "../../features/cards/terminals/testing/a-gate.ts";
 import { consentJobs, withdrawGrant } from "../../features/consent/consent/index.ts";
 import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts";
+import { getJob } from "../../kernel/module-jobs.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 import { aLine } from "./testing/a-line.ts";
 import { startProgram } from "./testing/a-reader-program.ts";
@@ -192,7 +193,7 @@ story(
 
     // A week later nobody waits for that card any more.
     api.house.clock.advance(8 * 86_400_000);
-    await terminalsJobs.handlers["terminals.give_up"]?.run(canteen.system, {});
+    await getJob(terminalsJobs, "terminals.give_up").run(canteen.system, {});
     const { gaps } = await listGaps(canteen.mayor);
     expect(gaps.items).toMatchObject([{ equipmentId: id, problem: "never_back", amount: 100 }]);
   },

@@ -19,6 +19,7 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../frames/space/testing/space-house.ts";
+import { getJob } from "../../kernel/module-jobs.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { says } from "../../testing/consents.ts";
 import { strictFeatures } from "../../testing/strict-features.ts";
@@ -102,7 +103,7 @@ async function night(instant: string) {
   home.house.clock.set(instant);
   const system = home.house.system(home.caen);
   await expireElements(system);
-  await consentJobs.handlers["consent.refresh"]?.run(system, {});
+  await getJob(consentJobs, "consent.refresh").run(system, {});
   await home.house.drain();
 }
 

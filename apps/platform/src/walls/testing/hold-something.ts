@@ -30,6 +30,7 @@ import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { computePairwiseSubject } from "../../features/trust/keys/index.ts";
 import { addDays, toCivilDate } from "../../kernel/civil-date.ts";
 import { parseId } from "../../kernel/ids.ts";
+import { getJob } from "../../kernel/module-jobs.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
@@ -108,7 +109,7 @@ async function notWritten(
   await write("value_sealed || '\\x00'::bytea");
   const { seen } = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
   const runId = await requestInvoiceRun(mayor, { seriesId, month: "2026-10", seen });
-  await buildInvoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(
+  await getJob(buildInvoicesJobs({ listDebited, listAtBank }), "invoices.issue").run(
     house.system(authorityId),
     {
       runId,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
@@ -101,8 +102,8 @@ describe("the counter of an offer", () => {
       );
       return row?.sum;
     };
-    const { handlers } = defineCountersJobs(computeCarriedByCards);
-    const night = () => handlers["counters.lapse"]?.run(house.system(pass.town), {});
+    const jobs = defineCountersJobs(computeCarriedByCards);
+    const night = () => getJob(jobs, "counters.lapse").run(house.system(pass.town), {});
     // Within the hour of its first lines, as the job does.
     await recordCounterAnchors(house.system(pass.town));
     house.clock.set("2027-08-31T20:00:00Z");

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { applyHouseTransfer, listRefundedAmounts, type TransferId } from "../../ledger/counters/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
-import { creditLine } from "./month/compute-shared-month.ts";
+import { creditLine } from "./month/list-shared-credits.ts";
 import { parseAgentWords } from "./parse-agent-words.ts";
 import type { ListAtBank } from "./reading/debited.ts";
 import { toInvoicesSystem, toReadInvoice } from "./reading/read-invoice.ts";

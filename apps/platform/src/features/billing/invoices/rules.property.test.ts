@@ -13,8 +13,8 @@ import {
   computeStandings,
   isOver,
   type Money,
+  selectLinesToInvoice,
   splitMoney,
-  toInvoice,
 } from "./rules.ts";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
@@ -64,7 +64,7 @@ describe("month after month, whatever was consumed and given back", () => {
         for (const month of ["2026-09", "2026-10", "2026-11", "2026-12"]) {
           // Nobody knows yet what will be given back later.
           const known = all.filter(({ day: on }) => on <= computeMonthEnd(month));
-          const { lines, back } = toInvoice(known, { month, done });
+          const { lines, back } = selectLinesToInvoice(known, { month, done });
           for (const { id } of [...lines, ...back]) {
             expect(done.has(id)).toBe(false);
             done.add(id);
@@ -83,9 +83,9 @@ describe("month after month, whatever was consumed and given back", () => {
     fc.assert(
       fc.property(history, (all) => {
         const month = "2026-11";
-        const first = toInvoice(all, { month, done: new Set() });
+        const first = selectLinesToInvoice(all, { month, done: new Set() });
         const done = new Set([...first.lines, ...first.back].map(({ id }) => id));
-        const again = toInvoice(all, { month, done });
+        const again = selectLinesToInvoice(all, { month, done });
         expect(again.lines).toEqual([]);
         expect(again.back.every(({ id }) => !done.has(id))).toBe(true);
       }),
@@ -94,8 +94,8 @@ describe("month after month, whatever was consumed and given back", () => {
 
   test("what was forgotten in its month comes in the next one", () => {
     const [meal] = [{ id: transfer(1), amount: 350, day: "2026-09-03", backOf: null }];
-    expect(toInvoice([meal], { month: "2026-11", done: new Set() }).lines).toEqual([meal]);
-    expect(toInvoice([meal], { month: "2026-08", done: new Set() }).lines).toEqual([]);
+    expect(selectLinesToInvoice([meal], { month: "2026-11", done: new Set() }).lines).toEqual([meal]);
+    expect(selectLinesToInvoice([meal], { month: "2026-08", done: new Set() }).lines).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ export interface Consumed {
   readonly backOf: TransferId | null;
 }
 
-export interface ToInvoice<Line extends Consumed> {
+export interface SelectedLines<Line extends Consumed> {
   /**
    * Taken in the month or before, and what was given back of it since; whole ones that came back whole are
    * not there.
@@ -36,10 +36,10 @@ export interface ToInvoice<Line extends Consumed> {
  * invoice until one was sent, on a credit note afterwards.
  * @param done the lines that an invoice or a credit note says already
  */
-export function toInvoice<Line extends Consumed>(
+export function selectLinesToInvoice<Line extends Consumed>(
   all: readonly Line[],
   { month, done }: { readonly month: Month; readonly done: ReadonlySet<TransferId> },
-): ToInvoice<Line> {
+): SelectedLines<Line> {
   const open = all.filter(({ id }) => !done.has(id));
   const taken = open.filter(({ backOf, day }) => backOf === null && day <= computeMonthEnd(month));
   const ids = new Set(taken.map(({ id }) => id));
@@ -53,6 +53,10 @@ export function toInvoice<Line extends Consumed>(
     back: open.filter(({ backOf }) => backOf !== null && done.has(backOf)),
   };
 }
+
+/** What lines come to, in cents: what was given back is taken off. */
+export const computeSignedCents = (lines: readonly Pick<Consumed, "amount" | "backOf">[]): number =>
+  lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
 
 /** An invoice, as far as what is left of it depends on it. */
 export interface Billed {

@@ -141,6 +141,21 @@ export async function listInvoiceRows(
   return query.orderBy("issued_on", "desc").orderBy("year", "desc").orderBy("serial", "desc").execute();
 }
 
+/** These, in no order; one that does not exist is left out. */
+export async function listInvoiceRowsByIds(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly InvoiceId[],
+): Promise<readonly InvoiceRow[]> {
+  if (ids.length === 0) return [];
+  return openInvoiceTables(tx)
+    .selectFrom("invoice")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute();
+}
+
 /** A piece, in the order of numbers. */
 export interface PiecePlace {
   readonly year: number;

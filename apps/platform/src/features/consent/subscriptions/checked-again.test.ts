@@ -1,5 +1,6 @@
 import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import {
   asks,
@@ -81,7 +82,7 @@ async function night(instant: string) {
   story.house.clock.set(instant);
   const system = story.house.system(story.caen);
   await expireElements(system);
-  await consentJobs.handlers["consent.refresh"]?.run(system, {});
+  await getJob(consentJobs, "consent.refresh").run(system, {});
   await story.house.drain();
 }
 

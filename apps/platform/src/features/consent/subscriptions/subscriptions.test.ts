@@ -1,5 +1,6 @@
 import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import {
   asks,
@@ -231,7 +232,7 @@ describe("it follows what the required elements become", () => {
     await says({ granted: ["email", "age_under_25"] }, leo, pool);
     await story.house.drain();
     story.house.clock.set("2029-05-17T08:00:00Z");
-    const refresh = consentJobs.handlers["consent.refresh"] ?? raise();
+    const refresh = getJob(consentJobs, "consent.refresh");
     await refresh.run(story.house.system(story.caen), {});
     await story.house.drain();
     expect(released()).toEqual([[RELEASE_CHANGED, expect.objectContaining({ changed: ["age_under_25"] })]]);
@@ -254,7 +255,7 @@ test("a grant that no longer opens keeps no other service, and nobody else, from
   ]);
   story.house.clock.set("2029-05-17T08:00:00Z");
   const before = released().length;
-  const refresh = consentJobs.handlers["consent.refresh"] ?? raise();
+  const refresh = getJob(consentJobs, "consent.refresh");
   await refresh.run(story.house.system(story.caen), {});
   await story.house.drain();
   const waiting =
@@ -278,7 +279,7 @@ describe("a job that runs twice", () => {
       "select data from pgboss.job where name = 'subscriptions.follow' and state = 'created'",
     );
     expect(jobs).toHaveLength(1);
-    const follow = subscriptionsJobs.handlers["subscriptions.follow"] ?? raise();
+    const follow = getJob(subscriptionsJobs, "subscriptions.follow");
     const system = story.house.system(story.caen);
     for (const { data } of [...jobs, ...jobs]) await follow.run(system, data.data);
     await story.house.drain();

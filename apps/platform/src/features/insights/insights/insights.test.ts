@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
@@ -112,14 +113,14 @@ describe("a month at the desk", () => {
     const rows = await house.sqlAs<{ file_id: string }>("owner", "select file_id from insight_file");
     const system = house.system(town.id);
     for (const { file_id } of rows)
-      await insightsJobs.handlers["insights.follow"]?.run(system, { fileId: file_id });
+      await getJob(insightsJobs, "insights.follow").run(system, { fileId: file_id });
     expect(await read()).toEqual(before);
   });
 
   test("a file that is gone by then is no line, and holds back nothing", async () => {
     const before = await read();
     const gone = { fileId: "99999999-9999-4999-8999-999999999999" };
-    await insightsJobs.handlers["insights.follow"]?.run(house.system(town.id), gone);
+    await getJob(insightsJobs, "insights.follow").run(house.system(town.id), gone);
     expect(await read()).toEqual(before);
   });
 });

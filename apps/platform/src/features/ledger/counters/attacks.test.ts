@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId, toDigestId } from "../../../kernel/ids.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { inSql } from "../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -256,7 +257,7 @@ describe("what is left on accounts", () => {
       [town, dated.counterId, closedOn],
     );
     const night = () =>
-      defineCountersJobs(computeCarriedByCards).handlers["counters.lapse"]?.run(dated.system, {});
+      getJob(defineCountersJobs(computeCarriedByCards), "counters.lapse").run(dated.system, {});
     const count = async (what: string) => {
       const [row] = await house.sqlAs<{ found: string }>("owner", what, [dated.counterId]);
       return Number(row?.found);

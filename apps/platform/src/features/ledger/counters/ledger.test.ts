@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
@@ -389,5 +390,5 @@ describe("whose it is", () => {
 });
 
 async function night(job: string): Promise<void> {
-  await defineCountersJobs(computeCarriedByCards).handlers[job]?.run(purse.system, {});
+  await getJob(defineCountersJobs(computeCarriedByCards), job).run(purse.system, {});
 }

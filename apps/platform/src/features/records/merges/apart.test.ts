@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { duplicatesJobs, listPairs, submitPairDecision } from "../../identity/duplicates/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
@@ -67,7 +68,7 @@ describe("two people after all", () => {
     await expect(
       mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen }),
     ).rejects.toMatchObject({ code: "merges.done_otherwise" });
-    await duplicatesJobs.handlers["duplicates.look"]?.run(system, {});
+    await getJob(duplicatesJobs, "duplicates.look").run(system, {});
     await house.drain();
     const found = await listPairs(camille);
     expect(found.map(({ one }) => one.personId)).not.toContain(both.one.personId);

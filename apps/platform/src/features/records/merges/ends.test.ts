@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
 import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { openSession, resolveSession } from "../../access/access/index.ts";
@@ -24,10 +25,10 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
-const { handlers } = definePeopleJobs(contributions);
+const jobs = definePeopleJobs(contributions);
 // Each a request of its own: said twice in one, a message is sent once.
-const week = () => handlers["people.erase_inactive"]?.run(house.system(town.id), {});
-const night = () => handlers["people.erase_deceased"]?.run(house.system(town.id), {});
+const week = () => getJob(jobs, "people.erase_inactive").run(house.system(town.id), {});
+const night = () => getJob(jobs, "people.erase_deceased").run(house.system(town.id), {});
 const days = (count: number) => house.clock.advance(count * 86_400_000);
 
 async function actionsOf({ personId }: Someone): Promise<readonly string[]> {

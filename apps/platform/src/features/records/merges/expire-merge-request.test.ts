@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
-const night = async () => mergesJobs.handlers["merges.lapse"]?.run(system, {});
+const night = async () => getJob(mergesJobs, "merges.lapse").run(system, {});
 const daysLater = (days: number) => house.clock.advance(days * 86_400_000);
 const row = async ({ id }: Twice) =>
   (await house.sqlAs("owner", "select * from person_merge where id = $1", [id]))[0];

@@ -4,6 +4,7 @@ import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { definePeopleJobs, eraseRestoredPerson } from "../../compliance/people/index.ts";
@@ -44,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
-const night = () => definePeopleJobs(contributions).handlers["people.erase_asked"]?.run(system, {});
+const night = () => getJob(definePeopleJobs(contributions), "people.erase_asked").run(system, {});
 
 function wants(one: Someone) {
   const session = { actor: one.actor, method: "email_link", createdAt: house.clock.now() } as const;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
 import {
   openSession,
@@ -224,7 +225,7 @@ describe("two people said to be one", () => {
     });
     await confirmErasure(camille, { id });
     house.clock.advance(11 * 86_400_000);
-    await definePeopleJobs(contributions).handlers["people.erase_asked"]?.run(system, {});
+    await getJob(definePeopleJobs(contributions), "people.erase_asked").run(system, {});
     for (const { personId } of [one, other]) expect(await statusOf(personId)).toBe("erased");
     const left = await house.sqlAs(
       "owner",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
+import { getJob } from "../../../kernel/module-jobs.ts";
 import { duplicatesJobs } from "../../identity/duplicates/index.ts";
 import { listRestrictedPeople } from "../../trust/restrictions/index.ts";
 import { restrictEverything, restrictOneService } from "../../trust/restrictions/testing/restrict.ts";
@@ -68,7 +69,7 @@ test("nor is found as a double, by neither side", async () => {
   const known = { ...born, family_name: "Quesnelec" };
   const [one, other] = [await at.enrolled(known), await at.enrolled({ ...known, given_name: "Solanje" })];
   const pairs = async () => {
-    await duplicatesJobs.handlers["duplicates.look"]?.run(at.system, {});
+    await getJob(duplicatesJobs, "duplicates.look").run(at.system, {});
     await at.house.drain();
     return at.house.sqlAs("owner", "select id from possible_duplicate where $1 in (one_id, other_id)", [
       one.personId,

@@ -13,12 +13,12 @@ import {
   computeConsumptionStart,
   computeOldestDay,
   listInvoicedLines,
-} from "../month/compute-shared-month.ts";
+} from "../month/list-invoiced-lines.ts";
 import { buildPayerFinder } from "../payers/build-payer-finder.ts";
 import { listPayerAliases } from "../reading/list-left-invoices.ts";
 import { loadSharedBills } from "../reading/own-invoices.ts";
 import { toReadInvoice } from "../reading/read-invoice.ts";
-import { computeLeftByAccount, toInvoice } from "../rules.ts";
+import { computeLeftByAccount, selectLinesToInvoice } from "../rules.ts";
 import { computeAccountAlias } from "../sealed-content.ts";
 import { listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
@@ -109,7 +109,7 @@ async function listDaysToInvoice(
     since: computeConsumptionStart(series, month),
   });
   const done = await listInvoicedLines(tx, system, series, all);
-  const { lines } = toInvoice(all, { month, done: new Set(done.keys()) });
+  const { lines } = selectLinesToInvoice(all, { month, done: new Set(done.keys()) });
   const oldest = computeOldestDay(month);
   return lines.filter(({ backOf, day }) => backOf === null && day >= oldest).map(({ day }) => day);
 }

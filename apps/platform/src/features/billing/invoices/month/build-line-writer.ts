@@ -16,6 +16,7 @@ import {
 } from "../../../ledger/counters/index.ts";
 import type { InvoiceLine, InvoiceSeries } from "../invoice.ts";
 import { buildPriceExplainer } from "../reading/build-price-explainer.ts";
+import { computeSignedCents } from "../rules.ts";
 
 type Odd = "price_differs" | "above_highest" | "twice";
 
@@ -93,7 +94,7 @@ export async function buildLineWriter(
         day: line.day,
         label: labels.get(line.id) ?? null,
         ...price,
-        cents: line.backOf === null ? line.amount : -line.amount,
+        cents: computeSignedCents([line]),
       });
     }
     return { lines: lines.toSorted(compareInvoiceLines), odd };

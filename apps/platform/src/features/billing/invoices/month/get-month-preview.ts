@@ -9,7 +9,8 @@ import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { computeLinesSum } from "../rules.ts";
 import { addAnomalyNames, type Found } from "./anomalies.ts";
 import { buildLineWriter } from "./build-line-writer.ts";
-import { computeSharedMonth, type SharedMonth } from "./compute-shared-month.ts";
+import { loadSharedMonth } from "./load-shared-month.ts";
+import type { SharedMonth } from "./shared-month.ts";
 
 /** Whose lines are opened together: so many words are held at once, and no more. */
 export const PAYERS = 100;
@@ -47,7 +48,7 @@ async function buildPreparedMonth(
   system: Context,
   asked: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
 ): Promise<PreparedMonth> {
-  const shared = await computeSharedMonth(tx, system, asked);
+  const shared = await loadSharedMonth(tx, system, asked);
   const unreadable: Found[] = [
     ...shared.unreadable.map((one) => ({ what: "unreadable" as const, ...one })),
     ...shared.unreadableInvoices.map(({ lines }) => ({

@@ -9,8 +9,8 @@ import { computeMonthStart } from "../rules.ts";
 import { computePayerAlias } from "../sealed-content.ts";
 import { lockInvoicePayer, saveReadingStart } from "../store.ts";
 import { creditOne, type Issuing, issueOne, SaidMeanwhile } from "../write-invoice.ts";
-import type { SharedCredit, SharedMonth } from "./compute-shared-month.ts";
 import { buildPayersLines, PAYERS } from "./get-month-preview.ts";
+import type { SharedCredit, SharedMonth } from "./shared-month.ts";
 
 /** Why one could not be written. */
 export interface Failure {

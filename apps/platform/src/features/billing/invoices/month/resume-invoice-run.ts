@@ -16,9 +16,10 @@ import {
   type RunRow,
   startRunTurn,
 } from "../store/runs.ts";
-import { computeSharedMonth, type SharedMonth } from "./compute-shared-month.ts";
 import { countPieces, type Failure, type Issued, issueShared } from "./issue-shared.ts";
+import { loadSharedMonth } from "./load-shared-month.ts";
 import { sendTurn, toInvoiceRun } from "./runs.ts";
+import type { SharedMonth } from "./shared-month.ts";
 
 /**
  * Sharing a month out costs as much for one household as for all: a turn is long. A job longer than half an
@@ -42,7 +43,7 @@ export async function resumeInvoiceRun(
   if (!row || row.ended_at !== null) return;
   const seriesId = parseId<"invoiceSeries">(row.series_id);
   const shared = await system.transaction((tx) =>
-    computeSharedMonth(tx, system, { seriesId, month: row.month.slice(0, 7) }),
+    loadSharedMonth(tx, system, { seriesId, month: row.month.slice(0, 7) }),
   );
   const failed = await system.transaction((tx) => listFailureRows(tx, system.authorityId, { runId }));
   const isFirst = row.done === 0 && failed.length === 0;

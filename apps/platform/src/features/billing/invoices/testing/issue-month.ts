@@ -1,7 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { Invoice, InvoiceSeriesId, Month } from "../invoice.ts";
-import { computeSharedMonth } from "../month/compute-shared-month.ts";
 import { issueShared, type Issued as Piece } from "../month/issue-shared.ts";
+import { loadSharedMonth } from "../month/load-shared-month.ts";
 import type { ListAtBank } from "../reading/debited.ts";
 import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { requireInvoiceIssuer } from "../write-invoice.ts";
@@ -29,7 +29,7 @@ export async function issueMonth(
 ): Promise<Issued> {
   const by = requireInvoiceIssuer(context);
   const system = toInvoicesSystem(context);
-  const shared = await system.transaction((tx) => computeSharedMonth(tx, system, asked));
+  const shared = await system.transaction((tx) => loadSharedMonth(tx, system, asked));
   const pieces: Piece[] = [];
   await issueShared({ context, system, series: shared.series, by }, shared, {
     listAtBank,

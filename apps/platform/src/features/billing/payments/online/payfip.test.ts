@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getJob } from "../../../../kernel/module-jobs.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
@@ -195,7 +196,7 @@ describe("by PayFiP", () => {
     const holder = await purse.holder();
     const { id, reference } = await begun(holder);
     payfip.fault = "P5";
-    const ask = () => paymentsJobs.handlers["payments.ask_again"]?.run(purse.system, {});
+    const ask = () => getJob(paymentsJobs, "payments.ask_again").run(purse.system, {});
     house.clock.set("2026-11-30T09:30:00Z");
     await ask();
     expect(await resolvePayment(purse.system, { personId: holder.personId, id })).toMatchObject({

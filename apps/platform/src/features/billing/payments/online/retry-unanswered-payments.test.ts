@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getJob } from "../../../../kernel/module-jobs.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { rewriteRows } from "../../../../testing/rewrite-rows.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
@@ -41,7 +42,7 @@ const simulated = () =>
     mode: "test",
   });
 describe("the job that asks again", () => {
-  const ask = async () => paymentsJobs.handlers["payments.ask_again"]?.run(purse.system, {});
+  const ask = async () => getJob(paymentsJobs, "payments.ask_again").run(purse.system, {});
 
   test("one that fails to settle stops no other", async () => {
     await simulated();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { parseId } from "../../../../kernel/ids.ts";
+import { getJob } from "../../../../kernel/module-jobs.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { type Families, families, type Someone } from "../../../identity/households/testing/families.ts";
 import { type CounterAccountId, listAccounts, openAccount } from "../../../ledger/counters/index.ts";
@@ -244,7 +245,7 @@ describe("what is due to one régie on several accounts", () => {
     const due = dueOnAll();
     await pay(operationIn((await startDuePayment(parent, due)).page));
     house.clock.set("2026-11-30T10:00:00Z");
-    await paymentsJobs.handlers["payments.ask_again"]?.run(purse.system, {});
+    await getJob(paymentsJobs, "payments.ask_again").run(purse.system, {});
     expect(await readBalances()).toEqual([1_100, 1_200, 1_300]);
   });
 });

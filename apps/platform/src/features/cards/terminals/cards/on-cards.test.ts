@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { getJob } from "../../../../kernel/module-jobs.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import {
   applyServiceTransfers,
@@ -48,7 +49,7 @@ const asked = ({ subject }: Loaded, amount: number) => ({
   key: randomUUID(),
 });
 const night = () =>
-  defineCountersJobs(computeCarriedByCards).handlers["counters.lapse"]?.run(canteen.system, {});
+  getJob(defineCountersJobs(computeCarriedByCards), "counters.lapse").run(canteen.system, {});
 
 test("a service takes what is not on a card, and no more; a retry is still the same debit", async () => {
   const loaded = await aLoadedCard();
@@ -108,7 +109,7 @@ test("a balance expires but for what a card carries, and what that card then pro
   const { journal, emulated } = loaded;
   await journal.debit(canteen.system, canteen.application, emulated, { service: "cantine", amount: 3_000 });
   await receiveJournalBatch(canteen.system, journal.reader, await journal.batch(0));
-  await terminalsJobs.handlers["terminals.post"]?.run(canteen.system, {});
+  await getJob(terminalsJobs, "terminals.post").run(canteen.system, {});
   expect(await canteen.balanceOf(loaded)).toBe(0);
   expect(await canteen.rowsOf(journal.reader)).toMatchObject([{ state: "posted" }, { state: "posted" }]);
 });

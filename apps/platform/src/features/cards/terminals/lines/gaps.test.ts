@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { getJob } from "../../../../kernel/module-jobs.ts";
 import {
   acceptMissingNumbers,
   countGaps,
@@ -41,8 +42,8 @@ const listed = (pages = {}) =>
     ...(await listGaps(canteen.mayor, pages)),
     count: await countGaps(canteen.mayor),
   }));
-const night = () => terminalsJobs.handlers["terminals.give_up"]?.run(canteen.system, {});
-const posting = () => terminalsJobs.handlers["terminals.post"]?.run(canteen.system, {});
+const night = () => getJob(terminalsJobs, "terminals.give_up").run(canteen.system, {});
+const posting = () => getJob(terminalsJobs, "terminals.post").run(canteen.system, {});
 
 /** Attempts whose card was taken away, each of a card of its own. */
 async function torn(journal: Journal, count: number): Promise<void> {

@@ -4,6 +4,7 @@ import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import { parseId } from "../../../../kernel/ids.ts";
+import { getJob } from "../../../../kernel/module-jobs.ts";
 import { getApplicationMasterKey, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import {
   listGaps,
@@ -198,7 +199,7 @@ describe("a journal that lies", () => {
     const lines = [line.replace(/"at":\d+/, '"at":253402300799')];
     await receiveJournalBatch(canteen.mayor, journal.reader, await journal.batch(0, { lines }));
     canteen.house.clock.advance(8 * 86_400_000);
-    await terminalsJobs.handlers["terminals.give_up"]?.run(canteen.system, {});
+    await getJob(terminalsJobs, "terminals.give_up").run(canteen.system, {});
     expect(await gaps()).toContainEqual(
       expect.objectContaining({ equipmentId: journal.reader.id, problem: "never_back" }),
     );

@@ -1,6 +1,7 @@
 import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
+import { getJob } from "../../../../kernel/module-jobs.ts";
 import { expireAccounts } from "../../../ledger/counters/testing/expire-accounts.ts";
 import { resumeCardSession, startCardCredit } from "../cards/card-sessions.ts";
 import { receiveJournalBatch, terminalsJobs } from "../index.ts";
@@ -39,7 +40,7 @@ describe("a debit made without the platform", () => {
     });
     await house.drain();
     expect(await balanceOf(holder)).toBe(1_650);
-    for (let time = 0; time < 2; time += 1) await terminalsJobs.handlers["terminals.post"]?.run(system, {});
+    for (let time = 0; time < 2; time += 1) await getJob(terminalsJobs, "terminals.post").run(system, {});
     expect(await balanceOf(holder)).toBe(1_650);
     expect(await rowsOf(journal.reader)).toEqual([{ state: "posted", problem: null, refusal: null }]);
   });

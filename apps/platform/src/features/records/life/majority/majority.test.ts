@@ -4,6 +4,7 @@ import { doorPages } from "../../../../frames/door/index.ts";
 import { asks, required, type SpaceHouse, spaceHouse } from "../../../../frames/space/testing/space-house.ts";
 import type { StaffRole } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
+import { getJob } from "../../../../kernel/module-jobs.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { strictFeatures } from "../../../../testing/strict-features.ts";
 import { type TestServer, testServer } from "../../../../testing/test-server.ts";
@@ -43,7 +44,7 @@ async function linksFor(email: string): Promise<readonly string[]> {
 
 async function night(instant: string) {
   home.house.clock.set(instant);
-  await householdsJobs.handlers["households.coming_of_age"]?.run(system(), {});
+  await getJob(householdsJobs, "households.coming_of_age").run(system(), {});
   await home.house.drain();
 }
 

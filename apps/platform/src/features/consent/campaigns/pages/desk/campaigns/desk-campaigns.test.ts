@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { isChildOf } from "../../../../../../frames/desk/testing/a-family.ts";
+import { getJob } from "../../../../../../kernel/module-jobs.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
 import { asks } from "../../../../../../testing/consents.ts";
@@ -118,7 +119,7 @@ test("who has not answered is listed with the number to call, the parents’ for
   const id = await aCampaign(house, { serviceId: service.id, providerId: caen.id });
   house.clock.set("2026-12-03T09:00:00Z");
   const system = house.system(caen.id);
-  await renewalsJobs.handlers["renewals.gather"]?.run(system, {});
+  await getJob(renewalsJobs, "renewals.gather").run(system, {});
   await house.drain();
   const agent = await desk.at(["reception"]);
   const until = "jusqu’au 31 décembre 2026, puis délai de grâce jusqu’au 15 janvier 2027";

@@ -2,6 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { getJob } from "../../../../../../kernel/module-jobs.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { duplicatesJobs, verdicts } from "../../../../../identity/duplicates/index.ts";
 import { identityContribution, setPersonStatus } from "../../../../../identity/identity/index.ts";
@@ -38,7 +39,7 @@ async function twice() {
 /** The job, as on Sunday night, to its end. */
 async function sunday(): Promise<void> {
   const system = desk.house.system(desk.caen.id);
-  await duplicatesJobs.handlers["duplicates.look"]?.run(system, {});
+  await getJob(duplicatesJobs, "duplicates.look").run(system, {});
   await desk.house.drain();
 }
 

@@ -1,6 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { getJob } from "../../../../../../kernel/module-jobs.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { asks, says } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
@@ -36,7 +37,7 @@ async function enrolled(validated: Partial<Record<ElementName, unknown>>, email?
  */
 async function saidSame(): Promise<string> {
   const system = desk.house.system(desk.caen.id);
-  await duplicatesJobs.handlers["duplicates.look"]?.run(system, {});
+  await getJob(duplicatesJobs, "duplicates.look").run(system, {});
   await desk.house.drain();
   const [pair] = await desk.house.sqlAs<{ id: string }>(
     "owner",
