@@ -25,7 +25,7 @@ export async function loadService(manager: Context, approver: Context, seed: Ser
   await publishVersion(manager, seen);
 }
 
-/** From nothing, or from a model already published, with the local wording. */
+/** Drafts the service from its definition, or from a published model with the local wording. */
 async function draft(manager: Context, id: ServiceId, seed: ServiceSeed): Promise<VersionSeen> {
   const { key: slug, definition, isModel = false, model } = seed;
   if (model === undefined) return draftService(manager, { id, slug, definition, isModel });
@@ -35,8 +35,8 @@ async function draft(manager: Context, id: ServiceId, seed: ServiceSeed): Promis
 }
 
 /**
- * It takes people and no software hears of them: its agents do. Told to nobody, a yes would be shown as open
- * all the same.
+ * Whether agents open the subscriptions of a service by hand, because no software receives them. Without a
+ * work list, an agreement would be shown as open although nobody was told.
  */
 export function isDoneByHand({ definition: { type }, client, byFiles, isModel }: ServiceSeed): boolean {
   return (type === "subscription" || type === "request") && !client && !byFiles && !isModel;

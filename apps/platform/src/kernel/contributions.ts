@@ -22,7 +22,7 @@ export interface Contribution {
   purge(tx: Tx, context: Context): Promise<number>;
   /** How the module's journal lines read, by action. */
   readonly journal: Readonly<Record<string, JournalTeller>>;
-  /** Of these, what changed the ways into a person's account: told apart, where they look after it. */
+  /** Actions that opened or closed a way into a person's account: their page of security lists them. */
   readonly opensAccount?: readonly string[];
 }
 

@@ -34,6 +34,7 @@ export const sftpRefusals = [
   "name_unknown",
   "too_slow",
   "unreachable",
+  "server_refused",
   "host_key_changed",
   "sign_in_refused",
   "not_found",

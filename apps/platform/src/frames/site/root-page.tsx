@@ -14,8 +14,6 @@ type Search = (question: AuthorityQuestion) => Promise<FoundAuthorities>;
 
 const PER_PAGE = 24;
 const MAX_TYPED = 60;
-/** A search counts no further. */
-const MOST_COUNTED = 1000;
 
 interface Asked {
   readonly typed: string;
@@ -65,11 +63,11 @@ interface ResultsProps {
 
 function Results({ asked, found, language }: ResultsProps) {
   const say = rootWords(language);
-  const { authorities, total, alike } = found;
+  const { authorities, total, isTotalCapped, alike } = found;
   const { typed } = asked;
   if (total === 0) return <Nothing {...{ typed, language }} />;
   const title = typed === "" ? say.all : alike ? say.alike(typed) : say.found(typed);
-  const count = typed !== "" && total >= MOST_COUNTED ? say.many(MOST_COUNTED) : say.total(total);
+  const count = isTotalCapped ? say.many(total) : say.total(total);
   return (
     <section class="ar-stack" aria-labelledby="results">
       <h2 id="results">{title}</h2>

@@ -15,6 +15,8 @@ export class SftpError extends Error {
 /** Statuses of draft-ietf-secsh-filexfer-02, section 7. */
 const NO_SUCH_FILE = 2;
 const PERMISSION_DENIED = 3;
+/** No connection, connection lost. */
+const CONNECTION_LOST: ReadonlySet<number> = new Set([6, 7]);
 
 /** What the library threw, in our words; what is not of the network or the server is thrown as it is. */
 export function toSftpError(error: unknown): unknown {
@@ -36,5 +38,9 @@ function getSftpRefusal(level: unknown): SftpRefusal {
 export function toSftpStatusError(error: unknown): SftpError {
   const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === NO_SUCH_FILE) return new SftpError("not_found");
-  return new SftpError(code === PERMISSION_DENIED ? "not_allowed" : "unreachable");
+  if (code === PERMISSION_DENIED) return new SftpError("not_allowed");
+  // Another status is an answer all the same: a full disk, a rename that the server does not do.
+  return new SftpError(
+    typeof code === "number" && !CONNECTION_LOST.has(code) ? "server_refused" : "unreachable",
+  );
 }

@@ -53,5 +53,11 @@ const selectServiceIds = (some: readonly HeldSubscription[]): ReadonlySet<Servic
 export async function isOffered(tx: Tx, system: Context, coupling: Coupling): Promise<boolean> {
   const { authorityId } = system;
   const offered = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
-  return listCouplingServices(coupling).every((id) => offered.some((service) => service.id === id));
+  return isEveryServiceShown(coupling, offered);
 }
+
+/** The same among services that were read already. */
+export const isEveryServiceShown = (
+  coupling: Coupling,
+  shown: readonly { readonly id: ServiceId }[],
+): boolean => listCouplingServices(coupling).every((id) => shown.some((service) => service.id === id));

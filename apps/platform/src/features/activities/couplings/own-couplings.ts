@@ -4,18 +4,13 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { listOfferedServices, listPublishedServices } from "../../catalogue/catalogue/index.ts";
 import { listTariffs } from "../../catalogue/tariffs/index.ts";
-import type { Spoken } from "../../consent/consent/index.ts";
-import {
-  isEveryServiceReached,
-  isOldEnough,
-  mayRepresent,
-  requireReachedServices,
-} from "../../identity/households/index.ts";
+import { maySpeakForPerson, type Spoken } from "../../consent/consent/index.ts";
+import { isEveryServiceReached, requireReachedServices } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { requireBeside } from "./at-desk.ts";
 import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
-import { type HeldServices, listHeldServices } from "./held.ts";
+import { type HeldServices, isEveryServiceShown, listHeldServices } from "./held.ts";
 import {
   listPersonAgreements,
   listPersonNumbers,
@@ -73,7 +68,7 @@ export async function listOwnCouplings(
 
 /**
  * Use case: the same at the desk, read aloud to who is beside the agent and may decide for this person; a
- * line of the journal says so. Throws as requireBeside.
+ * line of the journal says so. Whoever may not decide for this person is shown none of them.
  */
 export async function listCouplingsBeside(
   context: Context,
@@ -91,27 +86,18 @@ export async function listCouplingsBeside(
   });
 }
 
-/** Whoever acts for one of its services alone does not even hear of it. */
+/** Whether they may decide about each of its services: who represents for one of them alone is not told. */
 async function maySpeakAboutCoupling(
   tx: Tx,
   system: Context,
   {
     personId,
-    spoken,
+    spoken: { by },
     own,
   }: { readonly personId: PersonId; readonly spoken: Spoken; readonly own: OwnCoupling },
 ): Promise<boolean> {
-  if (spoken.by === personId) return isOldEnough(tx, system, personId);
   for (const serviceId of listCouplingServices(own.coupling))
-    if (
-      !(await mayRepresent(tx, system, {
-        personId: spoken.by,
-        forPersonId: personId,
-        serviceId,
-        act: "usual",
-      }))
-    )
-      return false;
+    if (!(await maySpeakForPerson(tx, system, { by, personId, serviceId }))) return false;
   return true;
 }
 
@@ -159,9 +145,7 @@ async function listPersonCouplings(
       const held = last?.endedOn === null ? kept : open;
       const [giver, ...needed] = listCouplingServices(coupling).map((id) => names(id, { held, opening }));
       if (!giver) return [];
-      const isShown = listCouplingServices(coupling).every((id) =>
-        published.some((service) => service.id === id),
-      );
+      const isShown = isEveryServiceShown(coupling, published);
       const missing = listMissingServices(coupling, held);
       const standing = findCouplingStanding(coupling, { last, today, missing, held, isShown });
       if (standing === undefined) return [];

@@ -33,6 +33,8 @@ export interface FoundAuthorities {
   readonly authorities: readonly ListedAuthority[];
   /** How many there are; of a search, at most 1,000. */
   readonly total: number;
+  /** There are more than `total`. */
+  readonly isTotalCapped: boolean;
   /** True when none bears the words typed, and these only resemble them. */
   readonly alike: boolean;
 }
@@ -42,11 +44,19 @@ export async function searchAuthorities(tx: Tx, question: AuthorityQuestion): Pr
   const words = parseSearchedWords(question.typed);
   const slice = { limit: question.perPage, offset: (question.page - 1) * question.perPage };
   if (words.length === 0)
-    return { authorities: await listSlice(tx, slice), total: await countAll(tx), alike: false };
-  const total = await countByWords(tx, words, MOST_COUNTED);
-  if (total > 0) return { authorities: await findByWords(tx, words, slice), total, alike: false };
+    return {
+      authorities: await listSlice(tx, slice),
+      total: await countAll(tx),
+      isTotalCapped: false,
+      alike: false,
+    };
+  const counted = await countByWords(tx, words, MOST_COUNTED + 1);
+  const total = Math.min(counted, MOST_COUNTED);
+  const isTotalCapped = counted > MOST_COUNTED;
+  if (total > 0)
+    return { authorities: await findByWords(tx, words, slice), total, isTotalCapped, alike: false };
   const authorities = await searchClosestAuthorities(tx, words);
-  return { authorities, total: authorities.length, alike: true };
+  return { authorities, total: authorities.length, isTotalCapped: false, alike: true };
 }
 
 /** Fewest slips first; of as many, towns before their groups, and where most people live. */

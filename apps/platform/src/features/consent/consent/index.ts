@@ -58,7 +58,7 @@ export { buildRuleNotice, type RuleEffect } from "./rules/standing.ts";
 export { type ReleaseAsked, sendRelease } from "./send-release.ts";
 export { sortMissing } from "./sort-missing.ts";
 export { findSourceElement as itemSource } from "./sources.ts";
-export { requireShown, requireSpoken } from "./spoken.ts";
+export { maySpeakForPerson, requireShown, requireSpoken } from "./spoken.ts";
 export { listPlaceNames } from "./territory.ts";
 export {
   getWithdrawalExplanation,

@@ -21,12 +21,25 @@ export async function requireSpoken(
   if (context.actor.kind !== "staff") return;
   const { personId, serviceId, spoken } = about;
   if (spoken === undefined) throw consentErrors.error("consent.nobody_said_so");
-  const acting = { personId: spoken.by, forPersonId: personId, serviceId, act: "usual" } as const;
-  const may =
-    spoken.by === personId
-      ? await isOldEnough(tx, context, personId)
-      : await mayRepresent(tx, context, acting);
-  if (!may) throw householdsErrors.error("households.cannot_act_for");
+  if (!(await maySpeakForPerson(tx, context, { by: spoken.by, personId, serviceId })))
+    throw householdsErrors.error("households.cannot_act_for");
+}
+
+/**
+ * Whether somebody beside an agent may decide about a service for a person: for themselves once old enough,
+ * or for whom they represent.
+ */
+export async function maySpeakForPerson(
+  tx: Tx,
+  context: Context,
+  {
+    by,
+    personId,
+    serviceId,
+  }: { readonly by: PersonId; readonly personId: PersonId; readonly serviceId: ServiceId },
+): Promise<boolean> {
+  if (by === personId) return isOldEnough(tx, context, personId);
+  return mayRepresent(tx, context, { personId: by, forPersonId: personId, serviceId, act: "usual" });
 }
 
 /**

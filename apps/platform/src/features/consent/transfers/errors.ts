@@ -119,6 +119,24 @@ export const transfersErrors = defineErrors({
       en: "Try again later. If it lasts, tell the vendor.",
     },
   },
+  "transfers.place_refused": {
+    status: 422,
+    fr: "Le serveur a répondu, mais il refuse de ranger le fichier.",
+    en: "The server answered, but refuses to store the file.",
+    todo: {
+      fr: "Demandez à l’éditeur s’il reste de la place, et si le dossier accepte de nouveaux fichiers.",
+      en: "Ask the vendor whether there is room left, and whether the folder takes new files.",
+    },
+  },
+  "transfers.place_file_too_large": {
+    status: 422,
+    fr: "Un fichier rendu par l’éditeur est trop gros pour être lu.",
+    en: "A file returned by the vendor is too large to be read.",
+    todo: {
+      fr: "Demandez à l’éditeur de le rendre en plusieurs fichiers.",
+      en: "Ask the vendor to return it in several files.",
+    },
+  },
   "transfers.place_unreachable": {
     status: 422,
     fr: "Le serveur n’a pas pu être joint, ou a coupé la connexion.",

@@ -10,8 +10,9 @@ const problems = {
   sign_in_refused: "transfers.place_sign_in_refused",
   not_found: "transfers.place_folder_missing",
   not_allowed: "transfers.place_not_allowed",
-  too_large: "transfers.place_unreachable",
-  name_refused: "transfers.place_unreachable",
+  server_refused: "transfers.place_refused",
+  too_large: "transfers.place_file_too_large",
+  name_refused: "transfers.place_refused",
 } as const satisfies Readonly<Record<SftpRefusal, string>>;
 
 /** Undefined for what is no refusal of the connection: our own fault, thrown as it is. */

@@ -11,13 +11,13 @@ export interface PaymentNotCredited {
    * the Treasury gave it back.
    */
   readonly what: "held" | "mismatch" | "given_back";
-  /** Of the counter. */
+  /** The name of the counter. */
   readonly counter: Sentence;
-  /** As the payment service says it. */
+  /** The reference of the payment, as the payment service says it. */
   readonly reference: string;
-  /** Of the transfer by which it was given back; "" before. */
+  /** The reference of the bank transfer that gave the money back; "" until then. */
   readonly transfer: string;
-  /** Under the authority. */
+  /** The page of this payment, as a path under the authority. */
   readonly path: string;
 }
 
@@ -40,7 +40,10 @@ export const paymentNotCredited: Template<PaymentNotCredited> = (sender, data, l
   ]),
 });
 
-/** Why a counter cannot take it tells a balance: who was invited to top it up reads none. */
+/**
+ * The letter does not say why the counter refused: the reason reveals the balance, which somebody who was
+ * invited to top it up may not read.
+ */
 function formatUncreditedPayment({
   what,
   counter,

@@ -113,6 +113,8 @@ const ofPlace = listCodes(
   "transfers.place_name_unknown",
   "transfers.place_silent",
   "transfers.place_unreachable",
+  "transfers.place_refused",
+  "transfers.place_file_too_large",
   "transfers.place_key_changed",
   "transfers.place_sign_in_refused",
   "transfers.place_folder_missing",
