@@ -2,9 +2,9 @@ import type { Tree } from "../source/tree.ts";
 import { failure, type Rule } from "./rule.ts";
 
 const MANIFEST = "apps/platform/package.json";
-const MOST = 35;
+const MOST = 36;
 
-/** The platform has at most 35 runtime dependencies, each with its reason in a decision. */
+/** The platform has at most 36 runtime dependencies, each with its reason in a decision. */
 export const countedDependencies: Rule = {
   name: "counted-dependencies",
   adr: "0002",

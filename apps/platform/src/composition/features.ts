@@ -3,6 +3,7 @@
 import { accessFeature } from "../features/access/access/feature.ts";
 import { smallstaffFeature } from "../features/access/smallstaff/feature.ts";
 import { bookingsFeature } from "../features/activities/bookings/feature.ts";
+import { calendarFeature } from "../features/activities/calendar/feature.ts";
 import { couplingsFeature } from "../features/activities/couplings/feature.ts";
 import { passesFeature } from "../features/activities/passes/feature.ts";
 import { authoritiesFeature } from "../features/authorities/authorities/feature.ts";
@@ -106,6 +107,7 @@ export const features: readonly Feature[] = [
   supportsFeature,
   terminalsFeature,
   bookingsFeature,
+  calendarFeature,
   couplingsFeature,
   passesFeature,
   debitsFeature,

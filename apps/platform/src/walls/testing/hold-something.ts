@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createCalendarAddress } from "../../features/activities/calendar/index.ts";
 import { listAtBank, listDebited } from "../../features/billing/debits/index.ts";
 import { aDirectDebit } from "../../features/billing/debits/testing/a-direct-debit.ts";
 import { holdDebits, holdDebitsToLookAt } from "../../features/billing/debits/testing/fixture.ts";
@@ -89,6 +90,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await useAPass(house, zelie);
   await useAnOldCard(house, zelie.authorityId, { counterId, personId });
   await aBooking(house, zelie);
+  await createCalendarAddress(zelie, { showsNames: true, showsPlaces: false });
   const invited = await inviteAGuest(house, zelie, { counterId, address: "numbat@kookaburra.example" });
   await setBound(zelie, { ...invited, dayMost: 500, weekMost: null });
 }

@@ -36,6 +36,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "address_change.new_index": "plain",
   "address_change.new_sealed": "person",
   "api_token.token_hash": "plain",
+  "calendar_address.token_hash": "plain",
   "candidate.search_index": "plain",
   "card.denied_as": "plain",
   "card.name": "plain",

@@ -47,7 +47,7 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & { readonly kept: Sentence
     },
   },
   {
-    tables: ["account", "passkey", "passkey_holder", "upstream_link"],
+    tables: ["account", "calendar_address", "passkey", "passkey_holder", "upstream_link"],
     kind: "person",
     what: { fr: "Compte et façons de se connecter", en: "Account and ways to sign in" },
     kept: life,

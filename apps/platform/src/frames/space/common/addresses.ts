@@ -61,6 +61,7 @@ export const buildSpaceAddresses = ({ slug }: Pick<Brand, "slug">) => {
     bookings: `${root}/reservations`,
     absence: `${root}/absence`,
     cancelBooking: (id: string) => `${root}/reservations/${id}/annuler`,
+    ...buildCalendarAddresses(root),
     ...buildSpaceCoupledOfferAddresses(`${root}/offres`),
     family: `${root}/famille`,
     tariffs: `${root}/tarifs`,
@@ -82,6 +83,14 @@ const buildHomeAddresses = (root: string) => ({
   search: `${root}/recherche`,
   requests: `${root}/demandes`,
   relatives: `${root}/proches`,
+});
+
+const buildCalendarAddresses = (root: string) => ({
+  calendar: `${root}/calendrier`,
+  calendarFile: `${root}/calendrier.ics`,
+  bookingFile: (booking: string) => `${root}/calendrier/seances/${booking}`,
+  calendarAddress: `${root}/calendrier/adresse`,
+  endCalendarAddress: `${root}/calendrier/adresse/fin`,
 });
 
 const buildInvoiceAddresses = (root: string) => ({

@@ -25,6 +25,7 @@ export const bookingWords = defineMessages({
     by: "Réservée par",
     turn: (turn: number) =>
       turn === 1 ? "En attente : vous êtes le prochain" : `En attente : ${turn}ᵉ de la liste`,
+    toCalendar: "Ajouter à mon agenda",
     cancel: "Annuler cette réservation",
     leave: "Quitter la liste d’attente",
     nothingDue: "Rien ne sera dû.",
@@ -78,6 +79,7 @@ export const bookingWords = defineMessages({
     cancelling: "Cancelling",
     by: "Booked by",
     turn: (turn: number) => (turn === 1 ? "Waiting: you are next" : `Waiting: number ${turn} on the list`),
+    toCalendar: "Add to my calendar",
     cancel: "Cancel this booking",
     leave: "Leave the waiting list",
     nothingDue: "Nothing will be due.",

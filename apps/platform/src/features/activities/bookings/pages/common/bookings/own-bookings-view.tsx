@@ -19,6 +19,8 @@ export interface BookingsShown {
   readonly errors: readonly FieldError[];
   readonly bookAt: string;
   cancelAt(booking: string): string;
+  /** Where one that is booked is had as a calendar file; absent where its page is another's. */
+  fileAt?(booking: string): string;
   /** What may be booked from a day on. */
   laterAt(day: string): string;
   /** What else may be done with one that is over. */
@@ -113,6 +115,14 @@ function One({ own, shown }: OneProps) {
       <Details summary={words.why}>
         <p>{why[language]}</p>
       </Details>
+      {!waits && shown.fileAt && (
+        <p>
+          <a href={shown.fileAt(booking.id)}>
+            {words.toCalendar}
+            <span class="ds-sr-only"> ({formatSessionTime(session, language)})</span>
+          </a>
+        </p>
+      )}
       <Cancelling {...{ own, shown }} />
     </Card>
   );

@@ -46,6 +46,7 @@ export async function showBookings(
     hidden: somebody.self ? {} : { [FOR]: somebody.id },
     bookAt: at.bookings,
     cancelAt: at.cancelBooking,
+    fileAt: (booking) => formatPersonAddress(at.bookingFile(booking), somebody),
     laterAt: (day) => formatPersonAddress(at.bookings, somebody, { [FROM]: day }),
   };
   const title = somebody.self ? words.title : words.titleOf(formatPersonName(somebody, language));
@@ -73,7 +74,10 @@ export async function showBookings(
       <PersonSwitcher {...chosen} path={at.bookings} language={language} />
       {own.toCome.length > 0 && (
         <ActLinks
-          acts={[{ label: words.absence, href: formatPersonAddress(at.absence, somebody), icon: "calendar" }]}
+          acts={[
+            { label: words.absence, href: formatPersonAddress(at.absence, somebody), icon: "calendar" },
+            { label: words.calendar, href: at.calendar, icon: "calendar-clock" },
+          ]}
         />
       )}
       <ToCome shown={shown} />
