@@ -130,6 +130,12 @@ export const bookingsErrors = defineErrors({
       en: "Top up the counter, online or at the desk, then book: nothing was booked.",
     },
   },
+  "bookings.none_ticked": {
+    status: 422,
+    fr: "Aucune séance n’est cochée.",
+    en: "No session is ticked.",
+    todo: { fr: "Cochez les séances que vous voulez.", en: "Tick the sessions that you want." },
+  },
   "bookings.none_chosen": {
     status: 422,
     fr: "Rien n’est coché.",

@@ -7,6 +7,7 @@ import { comingSessionsFill } from "./pages/space/bookings/home-fill.ts";
 import { defineSpaceBookingPages } from "./pages/space/bookings/index.ts";
 import { foundSessionsFill } from "./pages/space/bookings/search-fill.ts";
 import { bookableServicesFill } from "./pages/space/bookings/service-use-fill.ts";
+import { defineSpaceSeveralPages } from "./pages/space/several/index.ts";
 
 export const bookingsFeature = defineFeature({
   name: "bookings",
@@ -17,7 +18,7 @@ export const bookingsFeature = defineFeature({
   },
   jobs: bookingsJobs,
   pages: {
-    space: [defineSpaceBookingPages, defineSpaceAbsencePages],
+    space: [defineSpaceBookingPages, defineSpaceSeveralPages, defineSpaceAbsencePages],
     desk: [defineDeskBookingPages],
     admin: [defineActivityPages],
   },

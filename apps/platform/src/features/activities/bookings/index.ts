@@ -16,6 +16,7 @@ export { cancelBooking, type Seen } from "./cancel.ts";
 export { type CancelledBooking, cancelBookings } from "./cancel-bookings.ts";
 export { bookingsContribution } from "./contribution.ts";
 export { type BookingRequest, createBooking } from "./create-booking.ts";
+export { type BookedSession, createBookings, type SeveralBookings } from "./create-bookings.ts";
 export { cancelSession, closeSession } from "./end-session.ts";
 export { bookingsErrors } from "./errors.ts";
 export { type CancellableBooking, listCancellableBookings, listComingPlaces } from "./family-places.ts";

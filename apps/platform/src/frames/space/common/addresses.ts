@@ -59,6 +59,7 @@ export const buildSpaceAddresses = ({ slug }: Pick<Brand, "slug">) => {
     receipt: (id: string) => `${root}/compteurs/recus/${id}`,
     ...buildThirdPartyPayerAddresses(root),
     bookings: `${root}/reservations`,
+    severalBookings: `${root}/reservations/plusieurs`,
     absence: `${root}/absence`,
     cancelBooking: (id: string) => `${root}/reservations/${id}/annuler`,
     ...buildCalendarAddresses(root),

@@ -78,6 +78,14 @@ function Offered({ one, shown }: { readonly one: BookableActivity; readonly show
           ],
         }))}
       />
+      {sessions.length > 1 && shown.severalAt && (
+        <p>
+          <LinkButton variant="secondary" icon="calendar-clock" href={shown.severalAt(activity.id)}>
+            {words.several}
+            <span class="ds-sr-only"> ({name})</span>
+          </LinkButton>
+        </p>
+      )}
       <Details summary={words.why}>
         {whys.map((why) => (
           <p key={why}>{why}</p>

@@ -21,6 +21,8 @@ export interface BookingsShown {
   cancelAt(booking: string): string;
   /** Where one that is booked is had as a calendar file; absent where its page is another's. */
   fileAt?(booking: string): string;
+  /** Where several sessions of an activity are booked at once; absent where its page is another's. */
+  severalAt?(activity: string): string;
   /** What may be booked from a day on. */
   laterAt(day: string): string;
   /** What else may be done with one that is over. */

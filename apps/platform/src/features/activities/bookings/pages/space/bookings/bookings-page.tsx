@@ -22,6 +22,7 @@ import {
   Past,
   ToCome,
 } from "../../common/bookings/own-bookings-view.tsx";
+import { ACTIVITY } from "../several/several-page.tsx";
 import { ownBookingWords } from "./own-booking-words.ts";
 
 /** What somebody booked, and what may be booked for them. */
@@ -46,6 +47,7 @@ export async function showBookings(
     hidden: somebody.self ? {} : { [FOR]: somebody.id },
     bookAt: at.bookings,
     cancelAt: at.cancelBooking,
+    severalAt: (activity) => formatPersonAddress(at.severalBookings, somebody, { [ACTIVITY]: activity }),
     fileAt: (booking) => formatPersonAddress(at.bookingFile(booking), somebody),
     laterAt: (day) => formatPersonAddress(at.bookings, somebody, { [FROM]: day }),
   };
