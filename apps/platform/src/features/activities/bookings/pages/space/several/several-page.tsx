@@ -59,7 +59,7 @@ export async function showSeveral(
       here: words.here,
       place: "services",
       width: "task",
-      above: [{ href: formatPersonAddress(at.bookings, somebody), label: words.bookings }],
+      above: [{ href: formatPersonAddress(at.bookings, somebody), label: words.above }],
       ...(refused ? { status: refused.status, hasErrors: true } : {}),
     },
     <>

@@ -4,6 +4,7 @@ export const severalWords = defineMessages({
   fr: {
     title: (activity: string) => `Réserver plusieurs séances : ${activity}`,
     here: "Plusieurs séances",
+    above: "Réservations",
     for: (name: string) => `Pour ${name}.`,
     lead: "Cochez les séances voulues, puis réservez-les en une fois.",
     presets: "Cocher d’un coup",
@@ -27,6 +28,7 @@ export const severalWords = defineMessages({
   en: {
     title: (activity: string) => `Book several sessions: ${activity}`,
     here: "Several sessions",
+    above: "Bookings",
     for: (name: string) => `For ${name}.`,
     lead: "Tick the sessions that you want, then book them at once.",
     presets: "Tick at once",
